@@ -1,0 +1,93 @@
+"""The masked copy: the draft's text with codes and full-width characters replaced, code point for code point.
+
+The parser sees plain English, and every offset into the copy is an offset into what the author wrote.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from appealcheck.span import Span
+
+CodeKind = Literal["order_id", "asin", "url", "email", "tracking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of the text that is no English: an order ID, ASIN, web address, e-mail address or tracking number."""
+
+    span: Span
+    kind: CodeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The masked copy (``len(text)`` equals that of the draft) and the codes found, in order of their start."""
+
+    text: str
+    codes: tuple[Code, ...]
+
+
+# Dashes other than the hyphen come from Word's autocorrection of a pasted number.
+_DASH = "[-\u2010-\u2015\u2212\uff0d]"
+_PATTERNS: tuple[tuple[CodeKind, re.Pattern[str]], ...] = (
+    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
+    (
+        "url",
+        re.compile(
+            r"(?:https?://|www\.)[^\s<>\"'，。；）)]+[^\s<>\"'，。；）).,;:!?]"
+            r"|\b[\w-]+\.(?:com|net|org|cn|de|fr|it|es|ca|jp|eu|shop|store|co\.uk|com\.au)\b(?:/[^\s，。）)]*)?",
+            re.ASCII | re.IGNORECASE,
+        ),
+    ),
+    ("order_id", re.compile(rf"(?<!\d)(?<!\d{_DASH})\d{{3}} ?{_DASH} ?\d{{7}} ?{_DASH} ?\d{{7}}(?!\d)(?!{_DASH}\d)")),
+    ("asin", re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")),
+    ("asin", re.compile(r"(?<=ASIN )\d{9}[\dX](?![A-Za-z0-9])")),
+    ("tracking", re.compile(r"(?<![A-Za-z0-9])(?:1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2}|9\d{3}(?: ?\d{4}){4}(?: ?\d{2})?)(?![A-Za-z0-9])")),
+)
+_PLACEHOLDER: dict[CodeKind, str] = {
+    "email": "Mail",
+    "url": "Link",
+    "order_id": "Order",
+    "asin": "Asin",
+    "tracking": "Parcel",
+}
+_PLAIN = {
+    "，": ",", "、": ",", "。": ".", "．": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")",
+    "【": "[", "】": "]", "《": '"', "》": '"', "「": '"', "」": '"', "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "′": "'",
+    "–": "-", "—": "-", "−": "-", "…": ".", "\u00a0": " ", "\u3000": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+}  # fmt: skip
+
+
+def _plain(char: str) -> str:
+    if char in _PLAIN:
+        return _PLAIN[char]
+    if "\uff01" <= char <= "\uff5e":
+        return unicodedata.normalize("NFKC", char)
+    return char
+
+
+def find_codes(text: str) -> tuple[Code, ...]:
+    """Return the codes of ``text`` in order; where two overlap, the kind listed first wins."""
+    taken: list[Code] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(span.overlaps(code.span) for code in taken):
+                taken.append(Code(span, kind))
+    return tuple(sorted(taken, key=lambda code: code.span))
+
+
+def masked(text: str) -> Masked:
+    """Return the masked copy of ``text``; line ends stay as they are, so that blocks can be read from either."""
+    plain = text if text.isascii() and "\t" not in text else "".join(map(_plain, text))
+    codes = find_codes(plain)
+    pieces: list[str] = []
+    at = 0
+    for code in codes:
+        pieces.append(plain[at : code.span.start])
+        pieces.append(_PLACEHOLDER[code.kind].ljust(len(code.span), "x")[: len(code.span)])
+        at = code.span.end
+    pieces.append(plain[at:])
+    return Masked("".join(pieces), codes)

@@ -1,0 +1,53 @@
+"""Quoted notices: lines that the marketplace wrote and the seller pasted. Their words are not the writer's."""
+
+import re
+from collections.abc import Sequence
+
+_MAIL_MARK = re.compile(r"^>")
+_FORWARDED = re.compile(
+    r"-{3,}\s*(?:original message|forwarded message|original mail|your (?:mail|message|notice))|on .{6,60} wrote:\s*$|begin forwarded message",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"""(?:your\ (?:amazon\.?\w*\ |seller\ |selling\ )?(?:account|selling\ privileges?|listings?|offers?)\ (?:has|have|was|were)\ been
+    |we\ (?:have\ )?(?:removed|deactivated|suspended)\ your
+    |(?:why|how)\ (?:is|did|do)\ (?:this|i|my)\b.*\?\s*$
+    |to\ (?:reactivate|reinstate)\ your\ (?:account|listing|selling)
+    |you\ (?:can|may|must)\ (?:no\ longer\ sell|submit|send\ us|appeal\ this)
+    |if\ we\ do\ not\ (?:receive|hear)
+    |please\ (?:submit|send|provide)\ (?:us\ )?(?:a\ )?plan\ of\ action
+    |we\ reviewed\ your\ account\ and)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPENS = re.compile(r"""^["'\[]""")
+_CLOSES = re.compile(r"""["'\]]\.?$""")
+
+
+def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the indexes of ``lines`` (masked, in order) that quote a notice within a letter.
+
+    A text that is a notice from its first line to its last quotes nothing: there is no letter around it.
+    """
+    found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)}
+    for index, line in enumerate(lines):
+        if _FORWARDED.search(line):
+            end = next((at for at in range(index + 1, len(lines)) if _separates(lines[at])), None)
+            found.update(range(index, len(lines) if end is None else end + 1))
+            break
+    found.update(_fenced(lines))
+    found.update(index for index, line in enumerate(lines) if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line))
+    return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+def _separates(line: str) -> bool:
+    return bool(re.fullmatch(r"[-=_*\s]{4,}", line))
+
+
+def _fenced(lines: Sequence[str]) -> set[int]:
+    """Return the lines before a rule line when they read as a notice: the pasted mail above the seller's answer."""
+    for index, line in enumerate(lines):
+        if _separates(line) and index:
+            above = lines[:index]
+            if sum(bool(_NOTICE.search(words)) for words in above) >= 1 and index < len(lines) - 1:
+                return set(range(index + 1))
+    return set()

@@ -1,0 +1,79 @@
+"""Finds a copy of LanguageTool that is already on this machine, and a Java to run it. Nothing is ever downloaded."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from appealcheck.grammar.issue import EngineMissing
+
+OLDEST_JAVA = 17
+# The names that language-tool-python looks for, in its order.
+_JARS = ("languagetool-server.jar", "languagetool.jar")
+_FOLDER = re.compile(r"LanguageTool-(\d.*)")
+_JAVA_VERSION = re.compile(r'version "(?:1\.)?(\d+)')
+_SECONDS_FOR_JAVA = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An installed LanguageTool: the jar that starts its server, and its version where the folder's name tells it."""
+
+    jar: Path
+    version: str
+
+
+def find_copy(env: Mapping[str, str]) -> Copy:
+    """Return the newest installed copy.
+
+    Looked for where language-tool-python looks: in the folder ``LTP_JAR_DIR_PATH`` itself, else in the folders
+    ``LanguageTool-<version>`` under ``LTP_PATH``, else under ``.cache/language_tool_python`` in the user's home.
+
+    Raises:
+        EngineMissing: there is none.
+    """
+    if alone := env.get("LTP_JAR_DIR_PATH"):
+        copy = _copy_in(Path(alone))
+        if copy is None:
+            raise EngineMissing(f"LTP_JAR_DIR_PATH names {alone}, but {_JARS[0]} is not there")
+        return copy
+    configured = env.get("LTP_PATH")
+    home = Path(configured) if configured else Path.home() / ".cache" / "language_tool_python"
+    copies = [copy for folder in home.glob("LanguageTool-*") if (copy := _copy_in(folder))]
+    if not copies:
+        raise EngineMissing(f"LanguageTool is not installed in {home}; set LTP_PATH to the folder that holds it")
+    return max(copies, key=lambda copy: ([int(number) for number in re.findall(r"\d+", copy.version)], copy.version))
+
+
+def _copy_in(folder: Path) -> Copy | None:
+    match = _FOLDER.fullmatch(folder.name)
+    for name in _JARS:
+        if (folder / name).is_file():
+            return Copy(folder / name, match.group(1) if match else "")
+    return None
+
+
+def find_java() -> str:
+    """Return the path of a Java that is new enough. Asking its version takes about a tenth of a second.
+
+    Raises:
+        EngineMissing: there is no Java on the PATH, it does not run, or it is too old.
+    """
+    java = shutil.which("java")
+    wanted = f"LanguageTool needs Java {OLDEST_JAVA} or newer on the PATH"
+    if java is None:
+        raise EngineMissing(f"{wanted}, and there is none")
+    try:
+        run = subprocess.run(
+            [java, "-version"], capture_output=True, text=True, timeout=_SECONDS_FOR_JAVA, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise EngineMissing(f"{wanted}, and {java} does not run: {error}") from error
+    match = _JAVA_VERSION.search(run.stderr) or _JAVA_VERSION.search(run.stdout)
+    if run.returncode != 0 or match is None:
+        raise EngineMissing(f"{wanted}, and {java} does not tell its version")
+    if int(match.group(1)) < OLDEST_JAVA:
+        raise EngineMissing(f"{wanted}, and {java} is version {match.group(1)}")
+    return java

@@ -1,0 +1,83 @@
+"""What goes into a grammar engine and what comes out: the contract that every adapter keeps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from appealcheck.span import Span
+
+EngineName = Literal["languagetool", "harper", "off"]
+Kind = Literal["spelling", "grammar", "word-choice", "capital", "punctuation", "spacing", "repetition", "style"]
+
+
+class EngineMissing(Exception):
+    """A grammar engine cannot be used here; ``reason`` is one line that says why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to check: the masked copy of a draft, as long as the draft in code points.
+
+    No issue is reported that overlaps a span of ``quiet`` (codes, quoted notices) or one of the ``names`` (of people
+    and stores, compared without case).
+    """
+
+    text: str
+    quiet: tuple[Span, ...] = ()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that an engine would mend.
+
+    ``span`` counts code points of the passage. Each suggestion stands in place of the words of the span; an empty one
+    takes them away. ``message`` is the engine's own, in English. ``engine_rule`` is the engine's own ID of its rule.
+    """
+
+    span: Span
+    kind: Kind
+    message: str
+    suggestions: tuple[str, ...]
+    engine: EngineName
+    engine_rule: str
+    spelling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The issues of one passage in order of their start. Not ``complete``: the engine did not read all of it."""
+
+    issues: tuple[Issue, ...]
+    complete: bool
+
+
+class Engine(Protocol):
+    """A grammar engine. ``name`` and ``version`` say who speaks; after a check they are final."""
+
+    @property
+    def name(self) -> EngineName: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return why engines that would have come before this one did not speak, one line each."""
+        ...
+
+    def warm(self) -> None:
+        """Load what the first check needs; may run in a thread of its own. Raises EngineMissing."""
+        ...
+
+    def check(self, passages: Sequence[Passage]) -> tuple[Checked, ...]:
+        """Check the passages; one result each, in the same order. Raises EngineMissing."""
+        ...
+
+    def close(self) -> None:
+        """End what the engine started. It may be used again after that."""
+        ...

@@ -1,0 +1,230 @@
+"""LanguageTool through language-tool-python: on a server of the user's, or on one started here once for many drafts.
+
+The public web service is used only where the user gives its address. The client library is always told which server
+to use, because on its own it would download LanguageTool.
+"""
+
+import os
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appealcheck.grammar import server as local
+from appealcheck.grammar.hush import hush
+from appealcheck.grammar.installed import find_copy, find_java
+from appealcheck.grammar.issue import Checked, EngineMissing, EngineName, Issue, Kind, Passage
+from appealcheck.grammar.lists import load_engine_rules, load_vocabulary
+from appealcheck.span import Span
+
+if TYPE_CHECKING:
+    import language_tool_python as client_library
+
+_LANGUAGE = "en-US"
+_SECONDS_FOR_ANSWER = 60
+_SECONDS_FOR_VERSION = 10
+_MOST_REQUESTS = 4
+_MOST_SUGGESTIONS = 5
+_RESTARTS = 1
+# LanguageTool counts UTF-16 units, and language-tool-python 3.4.0 mends the offsets of its matches but neither their
+# lengths nor the words it quotes. Sent with a one-unit character in place of each of two, all of them agree.
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_STAND_IN = "\u263a"
+_BRITISH = re.compile(r"is British English")
+_SPELLING_RULE = re.compile(r"MORFOLOGIK|HUNSPELL|MULTITOKEN_SPELLING")
+# LanguageTool's own categories, where they are not simply grammar.
+_KINDS: dict[str, Kind] = {
+    "TYPOS": "spelling",
+    "COMPOUNDING": "spelling",
+    "MULTITOKEN_SPELLING": "spelling",
+    "CASING": "capital",
+    "PUNCTUATION": "punctuation",
+    "TYPOGRAPHY": "spacing",
+    "CONFUSED_WORDS": "word-choice",
+    "COLLOCATIONS": "word-choice",
+    "SEMANTICS": "word-choice",
+    "REDUNDANCY": "style",
+    "STYLE": "style",
+    "PLAIN_ENGLISH": "style",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Connection:
+    """A client of the library and the server of our own behind it, if it is ours."""
+
+    client: "client_library.LanguageTool"
+    server: local.Server | None
+    version: str
+
+
+class LanguageTool:
+    """The engine ``languagetool``; safe to share between threads.
+
+    A server of our own that dies is started again once; what cannot be read after that is incomplete.
+
+    Raises:
+        EngineMissing: no ``url`` is given, and no installed copy or no Java to run it is found.
+        BadList: a list under ``rules`` is missing or wrong.
+    """
+
+    name: EngineName = "languagetool"
+
+    def __init__(self, url: str | None, *, rules: Path, env: Mapping[str, str] = os.environ) -> None:
+        self._url = _address(url) if url else None
+        self._copy = None if url else find_copy(env)
+        self._java = "" if url else find_java()
+        self._vocabulary = load_vocabulary(rules)
+        lists = load_engine_rules(rules, self.name)
+        self._off = lists.rules_off()
+        self._kinds_off = lists.kinds_off()
+        self._words_off = lists.words_off()
+        self._lock = threading.Lock()
+        self._connection: _Connection | None = None
+        self._restarts_left = _RESTARTS
+        self._notes: list[str] = []
+
+    @property
+    def version(self) -> str:
+        """Return the server's version once it has answered, before that the installed copy's."""
+        return self._connection.version if self._connection else self._copy.version if self._copy else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return why the server could not be used to the end, if so."""
+        return tuple(self._notes)
+
+    def warm(self) -> None:
+        """Start or find the server and let it load its rules.
+
+        Raises:
+            EngineMissing: it does not start, does not answer, or knows no English.
+        """
+        with self._lock:
+            if self._connection is None:
+                self._connection = self._connect()
+                self._restarts_left = _RESTARTS
+
+    def check(self, passages: Sequence[Passage]) -> tuple[Checked, ...]:
+        """Check the passages, several at a time. Raises EngineMissing."""
+        self.warm()
+        with ThreadPoolExecutor(min(_MOST_REQUESTS, os.cpu_count() or 1)) as pool:
+            return tuple(pool.map(self._checked, passages))
+
+    def close(self) -> None:
+        """End the server if it is ours."""
+        with self._lock:
+            if self._connection and self._connection.server:
+                self._connection.server.stop()
+            self._connection = None
+
+    def _connect(self) -> _Connection:
+        if self._url is not None:
+            return self._client(self._url, None)
+        if self._copy is None:  # pragma: no cover - either the address or the copy is there from the start.
+            raise EngineMissing("LanguageTool is not installed")
+        server = local.start(self._copy, self._java)
+        try:
+            return self._client(server.url, server)
+        except BaseException:
+            server.stop()
+            raise
+
+    def _client(self, url: str, server: local.Server | None) -> _Connection:
+        import language_tool_python as library
+
+        # The library asks the environment for a proxy; a letter for this machine must not go through one.
+        proxies = {"no_proxy": "localhost,127.0.0.1,::1"} if local.is_loopback(url) else None
+        try:
+            client = library.LanguageTool(_LANGUAGE, remote_server=f"{url}/", proxies=proxies)
+            # The library's own limit of 300 seconds is no constructor's argument.
+            vars(client)["_TIMEOUT"] = _SECONDS_FOR_ANSWER
+            client.disabled_rules = set(self._off)
+            client.check("This letter are short.")
+        except (library.exceptions.LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
+            raise EngineMissing(f"LanguageTool at {url} does not answer as it should: {_line(error)}") from error
+        try:
+            version = str(local.get_json(f"{url}/v2/info", _SECONDS_FOR_VERSION)["software"]["version"])
+        except (OSError, LookupError, TypeError, ValueError):
+            version = self._copy.version if self._copy else ""
+        return _Connection(client, server, version)
+
+    def _checked(self, passage: Passage) -> Checked:
+        if not passage.text.strip():
+            return Checked((), complete=True)
+        sent = _LONE_SURROGATE.sub(_STAND_IN, _TWO_UNITS.sub(_STAND_IN, passage.text))
+        connection = self._connection
+        while connection is not None:
+            try:
+                matches = _matches(connection.client, sent)
+            except EngineMissing as missing:
+                connection = self._revived(connection, missing.reason)
+                continue
+            quiet = hush(passage, self._vocabulary)
+            issues = {issue for match in matches for issue in self._issues(match, sent)}
+            return Checked(tuple(sorted((each for each in issues if not quiet(each)), key=_order)), complete=True)
+        return Checked((), complete=False)
+
+    def _revived(self, broken: _Connection, reason: str) -> _Connection | None:
+        """Return a connection to go on with after ``broken`` failed, or None."""
+        with self._lock:
+            if self._connection is not broken:
+                return self._connection
+            if broken.server is None or broken.server.alive() or self._restarts_left == 0:
+                self._notes.append(reason)
+                return None
+            self._restarts_left -= 1
+            broken.server.stop()
+            try:
+                self._connection = self._connect()
+            except EngineMissing as missing:
+                self._notes.append(missing.reason)
+                return None
+            return self._connection
+
+    def _issues(self, match: "client_library.Match", sent: str) -> tuple[Issue, ...]:
+        rule, category = match.rule_id, match.category
+        if rule in self._off or rule not in self._kinds_off.get(category, (rule,)) or _BRITISH.search(match.message):
+            return ()
+        start, end = match.offset, match.offset + match.error_length
+        words = sent[start:end]
+        if not 0 <= start <= end <= len(sent) or _spaced(words) != _spaced(match.matched_text):
+            return ()
+        if (unless := self._words_off.get(rule)) and unless.fullmatch(words):
+            return ()
+        offered = match.replacements[:_MOST_SUGGESTIONS]
+        suggestions = tuple(dict.fromkeys(each for each in offered if _STAND_IN not in each))
+        spelling = _SPELLING_RULE.search(rule) is not None
+        kind = _KINDS.get(category, "grammar")
+        return (Issue(Span(start, end), kind, match.message, suggestions, self.name, rule, spelling),)
+
+
+def _matches(client: "client_library.LanguageTool", text: str) -> "list[client_library.Match]":
+    from language_tool_python.exceptions import LanguageToolError
+
+    try:
+        return client.check(text)
+    except (LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
+        raise EngineMissing(f"LanguageTool stopped answering: {_line(error)}") from error
+
+
+def _address(url: str) -> str:
+    """Return the server's address without the parts that the library adds."""
+    whole = url if "://" in url else f"http://{url}"
+    return re.sub(r"(?:/v2)?(?:/check)?/*$", "", whole.strip())
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r"\s", " ", words)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def _order(issue: Issue) -> tuple[Span, str]:
+    return issue.span, issue.engine_rule

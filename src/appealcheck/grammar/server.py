@@ -1,0 +1,137 @@
+"""Starts and ends a LanguageTool server of our own, on a free loopback port."""
+
+import atexit
+import contextlib
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from typing import IO, Any
+
+from appealcheck.grammar.installed import Copy
+from appealcheck.grammar.issue import EngineMissing
+
+LOOPBACK = "127.0.0.1"
+_TRIES = 3
+_SECONDS_TO_START = 60.0
+_SECONDS_BETWEEN_LOOKS = 0.1
+_SECONDS_TO_END = 10.0
+# A small heap collector and the fast compiler alone: the first answer comes a third sooner.
+_JAVA_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# The server must not outlive the program, however that ends. It cannot tell by itself, so a small process stands
+# between the two: it ends the server when the pipe from the program closes, which even a killed program does.
+_GUARD = """
+import subprocess, sys, threading
+server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+def follow():
+    sys.stdin.buffer.read()
+    server.kill()
+threading.Thread(target=follow, daemon=True).start()
+sys.exit(server.wait())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server of our own. It ends with ``stop``, and in any case with the program."""
+
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+    def alive(self) -> bool:
+        """Tell whether the server's process still runs."""
+        return self.process.poll() is None
+
+    def stop(self) -> None:
+        """End the server and wait until it has ended; more than once does no harm."""
+        atexit.unregister(self.stop)
+        if self.process.stdin:
+            with contextlib.suppress(OSError):
+                self.process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(_SECONDS_TO_END)
+
+
+def start(copy: Copy, java: str, seconds: float = _SECONDS_TO_START) -> Server:
+    """Start a server and return it when it answers; another port is tried when somebody takes the first meanwhile.
+
+    Raises:
+        EngineMissing: it does not start within ``seconds``; the reason ends with the server's own last words.
+    """
+    reason = ""
+    for _ in range(_TRIES):
+        with tempfile.TemporaryFile() as log:
+            url = f"http://{LOOPBACK}:{_free_port()}"
+            server = _launch(copy, java, url, log)
+            if _answers(server, time.monotonic() + seconds):
+                return server
+            ended = not server.alive()
+            server.stop()
+            reason = _last_words(log)
+            if not ended:
+                raise EngineMissing(f"LanguageTool did not answer within {seconds:.0f} seconds{reason}")
+            if "in use" not in reason.lower():
+                break
+    raise EngineMissing(f"LanguageTool ended while it started{reason}")
+
+
+def get_json(url: str, seconds: float) -> Any:
+    """Return what a LanguageTool server answers to a plain request; no proxy stands before a loopback address.
+
+    Raises:
+        OSError: it does not answer in time, or not with 200.
+        ValueError: the answer is no JSON.
+    """
+    handlers = [urllib.request.ProxyHandler({})] if is_loopback(url) else []
+    with urllib.request.build_opener(*handlers).open(url, timeout=seconds) as answer:
+        return json.load(answer)
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether the address is this machine's own, so that a letter sent there does not leave it."""
+    host = urllib.parse.urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _launch(copy: Copy, java: str, url: str, log: IO[bytes]) -> Server:
+    port = url.rpartition(":")[2]
+    command = [java, *_JAVA_OPTIONS, "-cp", str(copy.jar), "org.languagetool.server.HTTPServer", "-p", port]
+    # In a session of its own, so that Ctrl-C reaches the program alone, which then ends the server in order.
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _GUARD, *command],
+        stdin=subprocess.PIPE,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    server = Server(url, process)
+    atexit.register(server.stop)
+    return server
+
+
+def _answers(server: Server, deadline: float) -> bool:
+    while server.alive() and time.monotonic() < deadline:
+        with contextlib.suppress(OSError, ValueError):
+            get_json(f"{server.url}/v2/info", 5)
+            return True
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    return False
+
+
+def _last_words(log: IO[bytes]) -> str:
+    log.seek(0)
+    lines = [line.strip() for line in log.read().decode("utf-8", "replace").splitlines() if line.strip()]
+    told = [line for line in lines if "rror" in line or "xception" in line] or lines
+    return f": {told[-1][:200]}" if told else ""

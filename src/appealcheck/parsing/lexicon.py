@@ -1,0 +1,29 @@
+"""The word classes that the parser's readings and the rules share, as data handed in by the rulebook."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word classes and section headings.
+
+    ``classes`` maps a class name to its lemmas; a lemma of several words is written with spaces.
+    ``sections`` are tried in order: the first pattern found in a heading (lower case, masked) names its section.
+    """
+
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sections: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the lemmas of the class ``name``; an unknown class is empty."""
+        return self.classes.get(name, frozenset())
+
+    def section_of(self, heading: str) -> str | None:
+        """Return the section that ``heading`` opens, or None where it names none."""
+        low = heading.lower()
+        for name, pattern in self.sections:
+            if pattern.search(low):
+                return name
+        return None

@@ -1,0 +1,74 @@
+"""Sections: what each part of the letter is about, as its headings and the sentences that announce a list say."""
+
+import re
+
+from appealcheck.draft.document import Block, Document
+from appealcheck.parsing.lexicon import Lexicon
+
+_LAST_SENTENCE = re.compile(r"[^.!?]*:?\s*$")
+_ENDS_SECTION = frozenset({"closing", "signature", "notice", "salutation"})
+RUN_IN = re.compile(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
+"""A heading with its text on the same line: "Root cause: two products shared one barcode"."""
+
+
+def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the section of each block ("" where the letter names none).
+
+    A heading rules until the next one; a sentence that announces a list rules over that list.
+    """
+    found: list[str] = []
+    heading = ""
+    announced = ""
+    for place, block in enumerate(document.blocks):
+        words = block.span.of(document.masked)
+        following = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
+        if block.kind == "heading":
+            heading = lexicon.section_of(words) or _kept(heading, block, document, lexicon)
+            announced = ""
+            found.append(heading)
+            continue
+        if block.kind in _ENDS_SECTION:
+            heading = announced = ""
+            found.append("")
+            continue
+        if block.kind == "item" or (block.lead_in and following is not None):
+            own = _run_in(words, lexicon) if block.kind == "item" else None
+            found.append(own or announced or heading)
+        else:
+            announced = ""
+            own = _run_in(words, lexicon)
+            if own is not None and not _is_list_word(words):
+                heading = own
+            found.append(own or heading)
+        if block.lead_in and following is not None and (following.kind == "item" or block.kind == "paragraph"):
+            lead = _LAST_SENTENCE.search(words)
+            announced = (lexicon.section_of(lead[0]) if lead else None) or announced
+    return tuple(_without_farewell(found, document))
+
+
+def _run_in(words: str, lexicon: Lexicon) -> str | None:
+    match = RUN_IN.match(words)
+    return lexicon.section_of(match[1]) if match and len(match[1].split()) <= 7 else None
+
+
+def _is_list_word(words: str) -> bool:
+    return words.count("\n") == 0 and len(words.split()) > 60
+
+
+def _kept(heading: str, block: Block, document: Document, lexicon: Lexicon) -> str:
+    """A heading that names no section keeps the one above it only where it is a part of it ("Change 1" below "Plan")."""
+    words = block.span.of(document.masked).strip()
+    return heading if re.search(r"\d|:$", words) or len(words.split()) <= 3 else ""
+
+
+def _without_farewell(sections: list[str], document: Document) -> list[str]:
+    """The last paragraph before the ending, set off by an empty line behind a list, belongs to no section."""
+    last = None
+    for place, block in enumerate(document.blocks):
+        if block.kind in {"paragraph", "item", "heading", "table"}:
+            last = place
+    if last is not None and last and document.blocks[last].kind == "paragraph" and document.blocks[last].after_gap:
+        before = document.blocks[last - 1]
+        if before.kind == "item" or sections[last - 1] in {"corrective", "preventive", "plan"}:
+            sections[last] = "close"
+    return sections

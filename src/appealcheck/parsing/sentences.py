@@ -1,0 +1,123 @@
+"""Tokens and sentences of the masked copy: where a sentence ends is decided by layout and marks, before the parser."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from appealcheck.draft.document import Block, Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+
+_FILE = r"(?!(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b)"
+# Writers leave out the space after a stop or comma; the tokenizer of the model keeps such words in one piece.
+_JOINED = (
+    rf"(?<=[a-z\])\"'][a-z\])\"'])[.!?;](?={_FILE}[A-Za-z][A-Za-z'])",
+    r"(?<=[a-z]{2})[.!?](?=[IA]\b)",
+    r"(?<=[A-Za-z\])]),(?=\d)",
+    r"(?<=\d)[;:!?](?=[A-Za-z]{2})",
+    r"(?<=\d)[.,](?=[A-Z]?[a-z]{2})",
+    r"(?<=[%)\]])[.,;:!?](?=[A-Za-z])",
+    r"(?<=[A-Za-z.,;:!?])\((?=\w)",
+    r"(?<=\w)\)(?=[A-Za-z])",
+    r"(?<=[A-Za-z0-9])[:!?](?=[A-Za-z0-9])",
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st no nos vs inc ltd co corp e.g i.e eg ie etc approx dept est fig tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s p.m a.m art vol".split()
+)
+_END_MARK = re.compile(r"[.!?]+$")
+_CLOSERS = frozenset("\"')]")
+_ELIDED = {"nt": "n't", "i": "I", "pls": "please", "plz": "please", "u": "you", "ur": "your"}
+
+
+@dataclass(frozen=True, slots=True)
+class RawSentence:
+    """Tokens of one sentence before parsing: words as the parser sees them and their offsets in the text."""
+
+    block: Block
+    block_index: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    spaces: tuple[bool, ...]
+
+
+@cache
+def _tokenizer(nlp: "Language") -> "Tokenizer":
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    plain = nlp.tokenizer
+    infixes = list(nlp.Defaults.infixes or []) + list(_JOINED)
+    return Tokenizer(
+        nlp.vocab,
+        rules=plain.rules,
+        prefix_search=plain.prefix_search,
+        suffix_search=plain.suffix_search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=plain.token_match,
+        url_match=None,
+    )
+
+
+def split_sentences(document: Document, nlp: "Language") -> tuple[RawSentence, ...]:
+    """Cut every block of ``document`` into sentences; hard line breaks inside a block end none."""
+    tokenizer = _tokenizer(nlp)
+    found: list[RawSentence] = []
+    for index, block in enumerate(document.blocks):
+        words = re.sub(r"[\r\n\t]", " ", block.span.of(document.masked))
+        tokens = [token for token in tokenizer(words) if not token.is_space]
+        shout = _is_shout(words)
+        begin = 0
+        for at, token in enumerate(tokens):
+            last = at + 1 == len(tokens)
+            if not last and not _ends(tokens, at):
+                continue
+            part = tokens[begin : at + 1]
+            begin = at + 1
+            base = block.span.start
+            found.append(
+                RawSentence(
+                    block,
+                    index,
+                    tuple(_word(token.text, shout) for token in part),
+                    tuple(base + token.idx for token in part),
+                    tuple(base + token.idx + len(token.text) for token in part),
+                    tuple(bool(token.whitespace_) for token in part),
+                )
+            )
+    return tuple(found)
+
+
+def _word(text: str, shout: bool) -> str:
+    if text in _ELIDED:
+        return _ELIDED[text]
+    return text.lower() if shout and text != "I" else text
+
+
+def _is_shout(words: str) -> bool:
+    """Tell whether a block is written in capitals, which the tagger takes for names."""
+    letters = [char for char in words if char.isalpha() and char.isascii()]
+    return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+
+
+def _ends(tokens: list, at: int) -> bool:  # type: ignore[type-arg]
+    """Tell whether the sentence ends behind token ``at``: at its mark, or at the quote or bracket that closes after it."""
+    word = tokens[at].text
+    following = tokens[at + 1].text
+    if following in _CLOSERS and _END_MARK.search(word):
+        return False
+    if word in _CLOSERS and at and _END_MARK.search(tokens[at - 1].text):
+        return following[0].isupper() or following[0] in "\"'(" or following[0].isdigit()
+    if not _END_MARK.search(word):
+        return False
+    if word.strip(".").lower() in _ABBREVIATIONS or re.fullmatch(r"[A-Z]\.", word):
+        return False
+    before = tokens[at - 1].text.lower() if at else ""
+    if word == "." and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before not in "ia")):
+        return False
+    if word.startswith("..") and following[0].islower():
+        return False
+    return following not in {",", ";", ":", ")"}

@@ -1,0 +1,241 @@
+"""Elements: what the letter has, label by label, with the places that show it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from appealcheck.draft.document import Document
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
+from appealcheck.reading.lists import Listing, find_lists
+from appealcheck.reading.moves import Move, find_moves
+from appealcheck.rulebook.loading import Rulebook
+from appealcheck.span import Span
+
+LABELS = (
+    "salutation",
+    "issue_named",
+    "apology",
+    "responsibility",
+    "order_ids",
+    "root_cause",
+    "root_causes_listed",
+    "actions",
+    "actions_listed",
+    "corrective",
+    "preventive",
+    "specific",
+    "polite_close",
+    "request",
+    "signed",
+    "blames_others",
+    "hostile",
+    "emotional_plea",
+    "vague_promise",
+)
+"""Every element of the report, in its order."""
+
+OrderIds = Literal["concrete", "masked", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An element: whether it is there, the places that show it; ``value`` of order IDs, ``count`` of causes and actions."""
+
+    present: bool
+    spans: tuple[Span, ...] = ()
+    value: OrderIds | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read in a letter: its moves, lists, actions and elements."""
+
+    parsed: Parsed
+    moves: tuple[Move, ...]
+    lists: tuple[Listing, ...]
+    actions: tuple[Action, ...]
+    elements: Mapping[str, Found]
+
+
+def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
+    """Read the moves, lists, actions and elements of a parsed letter."""
+    moves = find_moves(parsed, book)
+    lists = find_lists(parsed)
+    actions = find_actions(parsed, moves, lists, book)
+    elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions)) for label in LABELS}
+    return Reading(parsed, moves, lists, actions, elements)
+
+
+@dataclass(frozen=True)
+class _Letter:
+    parsed: Parsed
+    moves: tuple[Move, ...]
+    lists: tuple[Listing, ...]
+    actions: tuple[Action, ...]
+
+    def sentences_with(self, *names: str) -> list[int]:
+        """The indexes of the sentences that make one of these moves."""
+        return sorted({move.sentence for move in self.moves if move.name in names})
+
+    def spans(self, indexes: list[int]) -> tuple[Span, ...]:
+        """The spans of these sentences."""
+        return tuple(self.parsed.sentences[index].span for index in indexes)
+
+
+def _move(name: str) -> Callable[[_Letter], Found]:
+    def find(letter: _Letter) -> Found:
+        indexes = letter.sentences_with(name)
+        return Found(bool(indexes), letter.spans(indexes))
+
+    return find
+
+
+def _block(kind: str) -> Callable[[_Letter], Found]:
+    def find(letter: _Letter) -> Found:
+        spans = tuple(block.span for block in letter.parsed.document.blocks if block.kind == kind)
+        return Found(bool(spans), spans)
+
+    return find
+
+
+_SLOT = re.compile(
+    r"""order\s*(?:ids?|numbers?|nos?\.?|\#)?\s*(?:are|is)?\s*[:#(]\s*(?:(?:[_*.…\s/,]|X{2,}|and|[\[<{][^\]>}\n]{0,40}[\]>}])*)(?=[),;\n]|$|\s{2,})
+      | order\s*(?:ids?|numbers?|nos?\.?|\#)?\s*[:#(]?\s*(?:[\[<{][^\]>}\n]{1,40}[\]>}]|_{2,}|\*{2,}|X{3,}|x{3,}|\.{4,}|…{2,}|N/A)
+      | (?<!\d)\d{0,3}[*Xx#_•]{2,}[-–]?[*Xx\d#_•]*[-–][*Xx\d#_•]{4,}
+      | (?<!\d)(?:\d{3}|[Xx*#]{3})[-–](?:[\dXx*#]{5,7})[-–](?:[\dXx*#]{4,7})(?<!\d)(?=\W|$)
+      | [\[<{【][^\]>}】\n]{0,20}(?:order|订单)[^\]>}】\n]{0,25}[\]>}】]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _order_ids(letter: _Letter) -> Found:
+    document = letter.parsed.document
+    quoted = [block.span for block in document.blocks if block.kind == "notice"]
+    spans = tuple(
+        code.span for code in document.codes if code.kind == "order_id" and not any(span.contains(code.span) for span in quoted)
+    )
+    if spans:
+        return Found(True, spans, "concrete")
+    slots = tuple(Span(*match.span()) for match in _SLOT.finditer(document.masked))
+    return Found(bool(slots), slots, "masked" if slots else "none")
+
+
+def _cause_lists(letter: _Letter) -> list[Listing]:
+    made = moves_by_sentence(letter.moves)
+    found: list[Listing] = []
+    for listing in letter.lists:
+        causal = [
+            any("root_cause" in made.get(index, ()) for index in range(entry.first, entry.last)) for entry in listing.entries
+        ]
+        if len(causal) < 2:
+            continue
+        if listing.section == "cause":
+            if sum(causal) * 3 >= len(causal) and not (is_action_list(listing, made) and sum(causal) * 2 < len(causal)):
+                found.append(listing)
+        elif listing.section not in {"corrective", "preventive", "evidence"} and sum(causal) > 0.5 * len(causal):
+            found.append(listing)
+    return found
+
+
+def _root_cause(letter: _Letter) -> Found:
+    indexes = letter.sentences_with("root_cause")
+    listed = _cause_lists(letter)
+    inside = {index for listing in listed for entry in listing.entries for index in range(entry.first, entry.last)}
+    spans = letter.spans(indexes)
+    count = sum(len(listing.entries) for listing in listed)
+    if not listed:
+        count = _distinct(letter, [index for index in indexes if index not in inside])
+    return Found(bool(indexes), spans, count=count)
+
+
+def _distinct(letter: _Letter, indexes: list[int]) -> int:
+    """Count reasons told in running text: sentences that follow one another in a paragraph elaborate one reason."""
+    groups = 0
+    before: int | None = None
+    sentences = letter.parsed.sentences
+    for index in indexes:
+        near = before is not None and index - before == 1 and sentences[index].block is sentences[before].block
+        groups += not near or bool(_ADDS.match(sentences[index].span.of(letter.parsed.document.masked)))
+        before = index
+    return min(groups, 4)
+
+
+_ADDS = re.compile(r"(?:also|besides|second|third|another|in addition|moreover|furthermore|then|and|on top|what is more|plus|the other)\b", re.IGNORECASE)
+
+
+def _root_causes_listed(letter: _Letter) -> Found:
+    spans = tuple(_entry_span(letter.parsed, listing) for listing in _cause_lists(letter))
+    return Found(bool(spans), spans)
+
+
+def _entry_span(parsed: Parsed, listing: Listing) -> Span:
+    first, last = listing.entries[0], listing.entries[-1]
+    return Span(parsed.sentences[first.first].span.start, parsed.sentences[last.last - 1].span.end)
+
+
+def _action_lists(letter: _Letter) -> list[Listing]:
+    made = moves_by_sentence(letter.moves)
+    causes = _cause_lists(letter)
+    return [listing for listing in letter.lists if listing not in causes and is_action_list(listing, made)]
+
+
+def _actions(letter: _Letter) -> Found:
+    count = sum(len(listing.entries) for listing in _action_lists(letter))
+    return Found(bool(letter.actions), tuple(action.span for action in letter.actions), count=count if count > 1 else 0)
+
+
+def _actions_listed(letter: _Letter) -> Found:
+    lists = _action_lists(letter)
+    spans = tuple(_entry_span(letter.parsed, listing) for listing in lists)
+    return Found(sum(len(listing.entries) for listing in lists) > 1, spans)
+
+
+def _specific(letter: _Letter) -> Found:
+    good = [action for action in letter.actions if action.verifiable]
+    return Found(bool(good) and 2 * len(good) >= len(letter.actions), tuple(action.span for action in good))
+
+
+def _polite_close(letter: _Letter) -> Found:
+    indexes = letter.sentences_with("polite_close")
+    formulas = tuple(block.span for block in letter.parsed.document.blocks if block.kind == "closing")
+    return Found(bool(indexes or formulas), tuple(sorted((*letter.spans(indexes), *formulas))))
+
+
+_FINDERS: dict[str, Callable[[_Letter], Found]] = {
+    "salutation": _block("salutation"),
+    "order_ids": _order_ids,
+    "root_cause": _root_cause,
+    "root_causes_listed": _root_causes_listed,
+    "actions": _actions,
+    "actions_listed": _actions_listed,
+    "specific": _specific,
+    "polite_close": _polite_close,
+    "signed": _block("signature"),
+    **{
+        name: _move(name)
+        for name in (
+            "issue_named",
+            "apology",
+            "responsibility",
+            "corrective",
+            "preventive",
+            "request",
+            "blames_others",
+            "hostile",
+            "emotional_plea",
+            "vague_promise",
+        )
+    },
+}
+
+
+def words_of(document: Document) -> int:
+    """Return how many words of its own the letter has (quoted notices left out)."""
+    return sum(
+        len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", block.span.of(document.masked)))
+        for block in document.blocks
+        if block.kind != "notice"
+    )

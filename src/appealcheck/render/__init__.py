@@ -1,0 +1,1 @@
+"""The report for its readers, one file for each format."""

@@ -1,0 +1,166 @@
+"""The kinds that look at one sentence at a time: token patterns and clauses. They yield hits and know no rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from appealcheck.parsing.clauses import Clause
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.pattern import Encoded, encode, find
+from appealcheck.rulebook.rule import Clauses, Frame, Tokens, Where
+
+
+@dataclass(frozen=True)
+class View:
+    """A sentence ready for matching: its letter, its encoded tokens, how many sentences of prose the letter has."""
+
+    parsed: Parsed
+    sentence: Sentence
+    prose: int
+
+    @cached_property
+    def encoded(self) -> Encoded:
+        """The sentence as patterns read it."""
+        tokens = self.parsed.tokens[self.sentence.first : self.sentence.last]
+        return encode([(token.lower, token.lemma, token.tag) for token in tokens])
+
+    @cached_property
+    def _clause_lines(self) -> dict[int, Encoded]:
+        return {}
+
+    def clause_line(self, clause: Clause) -> Encoded:
+        """The clause's own tokens as patterns read them."""
+        found = self._clause_lines.get(clause.head)
+        if found is None:
+            tokens = (self.parsed.tokens[index] for index in clause.tokens)
+            found = self._clause_lines[clause.head] = encode([(token.lower, token.lemma, token.tag) for token in tokens])
+        return found
+
+    @cached_property
+    def clause_at(self) -> dict[int, Clause]:
+        """The clause that each token (index in the letter) stands in."""
+        return {index: clause for clause in self.sentence.clauses for index in clause.tokens}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a kind matched: a half-open range of token indexes in the letter."""
+
+    first: int
+    last: int
+
+
+def views(parsed: Parsed) -> tuple[View, ...]:
+    """Return every sentence of the letter ready for matching."""
+    prose = sum(sentence.block.kind in {"paragraph", "item"} for sentence in parsed.sentences)
+    return tuple(View(parsed, sentence, prose) for sentence in parsed.sentences)
+
+
+def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[str] = frozenset()) -> Iterator[Hit]:
+    """Yield the hits of ``detect`` in one sentence; ``moves`` are those already found there."""
+    where = detect.where
+    if not _in_place(where, view, moves):
+        return
+    found = list(_tokens(detect, view, book) if isinstance(detect, Tokens) else _clauses(detect, view, book))
+    if not found:
+        return
+    if any(find(book.pattern(pattern), view.encoded) for pattern in detect.unless):
+        return
+    for hit in found:
+        if _stands(where, view, hit):
+            yield hit
+
+
+def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
+    sentence = view.sentence
+    if sentence.block.kind not in where.block:
+        return False
+    if where.section and sentence.section not in where.section:
+        return False
+    if where.not_section and sentence.section in where.not_section:
+        return False
+    if not _allowed(where.question, sentence.question):
+        return False
+    if where.opening and sentence.position > 1:
+        return False
+    if where.closing and sentence.position < view.prose - 3:
+        return False
+    if where.with_moves and not moves.intersection(where.with_moves):
+        return False
+    return not (where.without_moves and moves.intersection(where.without_moves))
+
+
+def _stands(where: Where, view: View, hit: Hit) -> bool:
+    """Tell whether the hit's clause stands free of quotation, report and condition, as far as ``where`` asks."""
+    quoted = any(index in view.sentence.quoted for index in range(hit.first, hit.last))
+    if not _allowed(where.quoted, quoted):
+        return False
+    clause = next((view.clause_at[at] for at in range(hit.first, hit.last) if at in view.clause_at), None)
+    embedding = clause.embedding if clause else frozenset()
+    return _allowed(where.reported, "reported" in embedding) and _allowed(where.conditional, "condition" in embedding)
+
+
+def _allowed(rule: str, is_so: bool) -> bool:
+    return rule == "may" or is_so == (rule == "only")
+
+
+def _tokens(detect: Tokens, view: View, book: Rulebook) -> Iterator[Hit]:
+    base = view.sentence.first
+    for pattern in detect.any:
+        for first, last in find(book.pattern(pattern), view.encoded):
+            yield Hit(base + first, base + last)
+
+
+def _clauses(detect: Clauses, view: View, book: Rulebook) -> Iterator[Hit]:
+    for clause in view.sentence.clauses:
+        if any(_fits(frame, clause, view, book) for frame in detect.any):
+            yield Hit(min(clause.tokens[0], clause.head), max(clause.tokens[-1], clause.head) + 1)
+
+
+def _fits(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
+    if frame.tense and clause.tense not in frame.tense:
+        return False
+    if frame.subject and clause.subject not in frame.subject:
+        return False
+    if clause.subject in frame.not_subject:
+        return False
+    if frame.passive is not None and clause.passive != frame.passive:
+        return False
+    if frame.negated is not None and clause.negated != frame.negated:
+        return False
+    if frame.modal and clause.modal not in frame.modal:
+        return False
+    if frame.agent and clause.agent not in frame.agent:
+        return False
+    if frame.object_actor and clause.object_actor not in frame.object_actor:
+        return False
+    if frame.embedding and not clause.embedding.intersection(frame.embedding):
+        return False
+    if clause.embedding.intersection(frame.not_embedding):
+        return False
+    if frame.verb and clause.lemma not in book.expand(frame.verb) and clause.lemma.partition(" ")[0] not in book.expand(frame.verb):
+        return False
+    if frame.not_verb and clause.lemma in book.expand(frame.not_verb):
+        return False
+    if frame.complement and clause.complement not in book.expand(frame.complement):
+        return False
+    if frame.not_complement and clause.complement in book.expand(frame.not_complement):
+        return False
+    if frame.subject_word and clause.subject_lemma not in book.expand(frame.subject_word):
+        return False
+    if frame.object and clause.object not in book.expand(frame.object):
+        return False
+    if frame.not_object and clause.object in book.expand(frame.not_object):
+        return False
+    return _patterns_fit(frame, clause, view, book)
+
+
+def _patterns_fit(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
+    if frame.has and not any(find(book.pattern(pattern), view.encoded) for pattern in frame.has):
+        return False
+    if any(find(book.pattern(pattern), view.encoded) for pattern in frame.without):
+        return False
+    if frame.in_clause and not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in frame.in_clause):
+        return False
+    return not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in frame.not_in_clause)

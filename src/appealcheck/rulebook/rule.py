@@ -1,0 +1,291 @@
+"""What a rule file may say: the shape of finding rules, move rules, profiles and dimensions.
+
+The structs are strict: an unknown key is an error. The JSON Schema for editors is generated from them.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Severity = Literal["note", "warning", "error"]
+Confidence = Literal["low", "medium", "high"]
+DimensionName = Literal["ownership", "facts", "causes", "plan", "close", "tone", "language", "consistency", "leftovers"]
+MoveName = Literal[
+    "issue_named",
+    "apology",
+    "responsibility",
+    "root_cause",
+    "corrective",
+    "preventive",
+    "vague_promise",
+    "polite_close",
+    "request",
+    "blames_others",
+    "hostile",
+    "emotional_plea",
+]
+ProfileName = Literal[
+    "odr",
+    "late-shipment",
+    "valid-tracking",
+    "cancellation",
+    "condition",
+    "listing",
+    "authenticity",
+    "ip",
+    "linked-account",
+    "review",
+    "verification",
+    "generic",
+    "classic",
+]
+SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
+
+
+class Where(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where in the letter a hit counts.
+
+    ``section`` and ``not_section`` name sections; ``block`` kinds of blocks; ``question``, ``quoted`` and ``reported``
+    tell whether a hit may (true), may not (false) or must (only) stand in a question, in quotation marks, in what
+    somebody else is reported to say. ``conditional`` is the same for if-clauses. ``opening`` and ``closing`` keep to
+    the first or last two sentences. ``with_moves`` and ``without_moves`` ask for other moves in the same sentence.
+    """
+
+    section: tuple[SectionName, ...] = ()
+    not_section: tuple[SectionName, ...] = ()
+    block: tuple[str, ...] = ("paragraph", "item", "closing")
+    question: Literal["may", "not", "only"] = "may"
+    quoted: Literal["may", "not", "only"] = "not"
+    reported: Literal["may", "not", "only"] = "not"
+    conditional: Literal["may", "not", "only"] = "may"
+    opening: bool = False
+    closing: bool = False
+    with_moves: tuple[MoveName, ...] = ()
+    without_moves: tuple[MoveName, ...] = ()
+
+
+class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A clause to look for; every key given must hold. Word lists take lemmas and ``@class`` names.
+
+    ``has`` and ``without`` are token patterns that the sentence must, or must not, hold; ``in_clause`` likewise, but
+    within the clause's own tokens.
+    """
+
+    verb: tuple[str, ...] = ()
+    not_verb: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+    not_complement: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    subject_word: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    object_actor: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
+    tense: tuple[str, ...] = ()
+    modal: tuple[str, ...] = ()
+    passive: bool | None = None
+    negated: bool | None = None
+    embedding: tuple[str, ...] = ()
+    not_embedding: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    in_clause: tuple[str, ...] = ()
+    not_in_clause: tuple[str, ...] = ()
+
+
+class Tokens(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="tokens"):
+    """Token patterns (see :mod:`appealcheck.rulebook.pattern`) within one sentence."""
+
+    any: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    where: Where = Where()
+
+
+class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="clause"):
+    """Clauses by verb, subject, tense, voice, negation and embedding."""
+
+    any: tuple[Frame, ...]
+    unless: tuple[str, ...] = ()
+    where: Where = Where()
+
+
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="phrases"):
+    """Regular expressions over the author's text (or its masked copy), for what is no language: slots, marks, codes."""
+
+    any: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    masked: bool = False
+    case: bool = False
+    block: tuple[str, ...] = ()
+    replace: str | None = None
+
+
+class Require(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="require"):
+    """An element that must be there: ``at_least`` so many of it, ``value`` for order IDs, ``when`` another is there."""
+
+    element: str
+    at_least: int = 1
+    value: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Moves(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="move"):
+    """Every place where a move is made; ``by`` keeps to some move rules, ``unless`` asks that elements are absent."""
+
+    move: MoveName
+    by: tuple[str, ...] = ()
+    above: int = 0
+    unless: tuple[str, ...] = ()
+
+
+class Measure(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="measure"):
+    """A named measure of the letter that must not go above or below a bound."""
+
+    of: str
+    above: float | None = None
+    below: float | None = None
+
+
+class Check(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="check"):
+    """A coded check by its name, for what needs arithmetic or two places of the letter."""
+
+    check: str
+
+
+class Grammar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="grammar"):
+    """What the grammar engine marks: ``spelling`` tells whether its spelling issues or all others."""
+
+    spelling: bool
+
+
+Detect = Tokens | Clauses | Phrases | Require | Moves | Measure | Check | Grammar
+
+
+class Message(Struct, frozen=True, forbid_unknown_fields=True):
+    """``say``: what is wrong and why it matters; ``advise``: how to mend it. ``{slots}`` are filled by the hit."""
+
+    say: Annotated[str, Meta(min_length=8)]
+    advise: Annotated[str, Meta(min_length=8)]
+
+
+class Messages(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a rule in English and Simplified Chinese."""
+
+    en: Message
+    zh: Message
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where a rule comes from: a seed (by number), a fact (by its heading), or a published address or name."""
+
+    seed: str = ""
+    fact: str = ""
+    source: str = ""
+
+
+class Known(Struct, frozen=True, forbid_unknown_fields=True):
+    """A gap that is known: the text, what the rule does now (``fires`` or ``silent``) and why that is wrong."""
+
+    text: str
+    now: Literal["fires", "silent"]
+    because: str
+
+
+class Examples(Struct, frozen=True, forbid_unknown_fields=True, rename={"passing": "pass"}):
+    """The proof of a finding rule: ``fail`` texts with ``[[marked]]`` spans, ``pass`` near misses, ``known`` gaps."""
+
+    fail: Annotated[tuple[str, ...], Meta(min_length=1)]
+    passing: Annotated[tuple[str, ...], Meta(min_length=1)]
+    known: tuple[Known, ...] = ()
+
+
+class FindingRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule that finds what is missing, weak or wrong."""
+
+    id: str
+    title: str
+    dimension: DimensionName
+    severity: Severity
+    confidence: Confidence
+    weight: Annotated[float, Meta(ge=0, le=5)] = 1.0
+    profiles: tuple[ProfileName, ...] = ()
+    not_profiles: tuple[ProfileName, ...] = ()
+    detect: Detect
+    messages: Messages
+    good: str = ""
+    why: str
+    provenance: Annotated[tuple[Source, ...], Meta(min_length=1)]
+    examples: Examples
+
+
+class MoveExamples(Struct, frozen=True, forbid_unknown_fields=True, rename={"passing": "pass"}):
+    """The proof of a move rule: sentences that make the move, near misses that do not, known gaps."""
+
+    makes: Annotated[tuple[str, ...], Meta(min_length=1)]
+    passing: Annotated[tuple[str, ...], Meta(min_length=1)]
+    known: tuple[Known, ...] = ()
+
+
+class MoveRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule that says what a sentence does. Its file stands in ``rules/moves/<move>/``."""
+
+    id: str
+    title: str
+    move: MoveName
+    confidence: Confidence = "high"
+    detect: Tokens | Clauses
+    why: str
+    provenance: tuple[Source, ...] = ()
+    examples: MoveExamples
+
+
+class Threshold(Struct, frozen=True, forbid_unknown_fields=True):
+    """A limit of the marketplace in per cent, whether the rate must stay under or over it, its window and source."""
+
+    metric: str
+    limit: float
+    side: Literal["under", "over"]
+    window: str
+    source: str
+    date: str
+
+
+class Profile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a kind of case needs: required elements, identifiers, thresholds, weights of dimensions.
+
+    ``recognise`` are regular expressions over the masked letter, each worth its number of points.
+    """
+
+    id: ProfileName
+    title: dict[str, str]
+    required: tuple[str, ...]
+    helpful: tuple[str, ...] = ()
+    identifiers: Literal["order_ids", "asins", "either", "none"]
+    thresholds: tuple[Threshold, ...] = ()
+    weights: dict[str, float] = {}
+    recognise: dict[str, float] = {}
+    only_rules: tuple[str, ...] = ()
+    why: str
+    provenance: Annotated[tuple[Source, ...], Meta(min_length=1)]
+
+
+class Band(Struct, frozen=True, forbid_unknown_fields=True):
+    """A verdict and the lowest score that earns it."""
+
+    verdict: Literal["ready", "revise", "rewrite"]
+    least: int
+
+
+class Scoring(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``rules/dimensions.yaml``: weights of the dimensions, points by severity, bands and caps."""
+
+    weights: dict[str, float]
+    points: dict[str, float]
+    repeat: float
+    most: float
+    bands: tuple[Band, ...]
+    caps: dict[str, int]
+    why: str
+    provenance: Annotated[tuple[Source, ...], Meta(min_length=1)]

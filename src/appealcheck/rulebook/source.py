@@ -1,0 +1,119 @@
+"""Rule files as YAML with places: every error names file, line, column and the nearest valid word."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml reads the same files, only slower.
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+T = TypeVar("T")
+Place = tuple[int, int]
+
+
+class RuleError(Exception):
+    """A rule file cannot be used; the message is one line that begins with file:line:column."""
+
+
+class Source:
+    """One YAML file: its value and the place of each key and item by its path (``$.detect.any[0]``)."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.shown = shown
+        self.places: dict[str, Place] = {}
+        try:
+            self.text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RuleError(f"{shown}: cannot be read as UTF-8 text ({error.__class__.__name__}).") from error
+        try:
+            loader = _Loader(self.text)
+            try:
+                node = loader.get_single_node()
+                self._record(node, "$")
+                self.value: Any = None if node is None else loader.construct_document(node)
+            finally:
+                loader.dispose()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark
+            place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+            raise RuleError(f"{shown}{place}: not valid YAML: {error.problem}.") from error
+
+    def _record(self, node: Any, path: str) -> None:
+        if node is None:
+            return
+        self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        if isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                name = str(key.value)
+                inner = f"{path}.{name}"
+                self.places[inner] = (key.start_mark.line + 1, key.start_mark.column + 1)
+                if name in seen:
+                    raise self.error(inner, f'"{name}" is given twice')
+                seen.add(name)
+                self._record(value, inner)
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                self._record(value, f"{path}[{index}]")
+
+    def error(self, path: str, what: str) -> RuleError:
+        """Return the error ``what`` at the place of ``path`` or of the nearest key above it."""
+        at = path
+        while at not in self.places and at != "$" and at:
+            at = at.rpartition("." if at.rfind(".") > at.rfind("[") else "[")[0]
+        line, column = self.places.get(at, (1, 1))
+        return RuleError(f"{self.shown}:{line}:{column}: {what}.")
+
+    def convert(self, kind: type[T]) -> T:
+        """Return the file's value as a ``kind``.
+
+        Raises:
+            RuleError: an unknown key, a missing one, or a value of another type.
+        """
+        try:
+            return msgspec.convert(self.value, kind)
+        except msgspec.ValidationError as error:
+            raise self._explained(str(error)) from error
+
+    def _explained(self, message: str) -> RuleError:
+        what, _, path = message.partition(" - at `")
+        path = path.rstrip("`").replace("[...]", "") or "$"
+        unknown = re.match(r"Object contains unknown field `(.+)`", what)
+        if unknown:
+            name = unknown[1]
+            near = difflib.get_close_matches(name, _FIELDS, 1)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            return self.error(f"{path}.{name}", f'unknown key "{name}"{hint}'.rstrip("?") + ("?" if near else ""))
+        missing = re.match(r"Object missing required field `(.+)`", what)
+        if missing:
+            return self.error(path, f'the key "{missing[1]}" is missing')
+        invalid = re.match(r"Invalid enum value '?(.+?)'?$", what)
+        if invalid:
+            near = difflib.get_close_matches(invalid[1], _VALUES, 1)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            return self.error(path, f'"{invalid[1]}" is not allowed here{hint}'.rstrip("?") + ("?" if near else ""))
+        return self.error(path, what)
+
+
+def _names() -> tuple[list[str], list[str]]:
+    from typing import get_args
+
+    from appealcheck.rulebook import rule
+
+    fields: set[str] = set()
+    for value in vars(rule).values():
+        if isinstance(value, type) and issubclass(value, msgspec.Struct):
+            fields.update(value.__struct_encode_fields__)
+    values: set[str] = set()
+    for literal in (rule.Severity, rule.Confidence, rule.DimensionName, rule.MoveName, rule.ProfileName, rule.SectionName):
+        values.update(get_args(literal))
+    return sorted(fields), sorted(values)
+
+
+_FIELDS, _VALUES = _names()
