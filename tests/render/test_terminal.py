@@ -142,3 +142,10 @@ def test_a_path_is_shown_and_not_obeyed() -> None:
         report(), drafts=(msgspec.structs.replace(draft(), path="a\x1b[2J\udce9\n.txt"),), errors=()
     )
     assert printed(value, quiet=True) == "a^[[2J\\udce9 .txt: 62 revise\n"
+
+
+def test_examples_are_left_out_where_nobody_gives_them() -> None:
+    out = io.StringIO()
+    print_report(report(), Console(file=out, width=80), "en")
+    assert "Good example" not in out.getvalue()
+    assert "How the score comes about" not in out.getvalue()

@@ -1,0 +1,30 @@
+"""The command line, one file per command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its status: 0 passed, 1 below the gate, 2 unusable input, 3 internal fault."""
+    for stream in (sys.stdout, sys.stderr):
+        # A character that the console's code page does not have is replaced, and never ends the run.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    from appealcheck.cli import check, config, explain, rules, schema  # noqa: F401  # each adds its command to the app
+    from appealcheck.cli.app import app
+
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader (head, less) has what it wanted; Python must not complain when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("APPEALCHECK_DEBUG"):
+            raise
+        words = " ".join(str(error).split())
+        print(
+            f"appealcheck: internal fault ({error.__class__.__name__}: {words}). "
+            "Please report it; APPEALCHECK_DEBUG=1 shows where it happened.",
+            file=sys.stderr,
+        )
+        sys.exit(3)

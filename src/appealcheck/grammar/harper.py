@@ -93,7 +93,7 @@ class Harper:
     def _loaded(self) -> "tuple[Linter, Linter]":
         if self._linters is None:
             try:
-                from harper import Dialect, Linter
+                from harper import Dialect, Linter  # noqa: PLC0415 - start fast.
             except ImportError as error:
                 raise EngineMissing(f"Harper cannot be loaded ({error}): pip install harper-py") from error
             american, british = Linter(), Linter(Dialect.BRITISH)
@@ -109,9 +109,7 @@ class Harper:
         if found.get(_SPELLING_RULE):
             # A word is a slip only where it is one on both sides of the Atlantic.
             also = {(lint.span.start, lint.span.end) for lint in british.lint(text, language="plaintext")}
-            found[_SPELLING_RULE] = [
-                lint for lint in found[_SPELLING_RULE] if (lint.span.start, lint.span.end) in also
-            ]
+            found[_SPELLING_RULE] = [lint for lint in found[_SPELLING_RULE] if (lint.span.start, lint.span.end) in also]
         quiet = hush(passage, self._vocabulary)
         issues = {issue for rule, lints in found.items() for lint in lints for issue in self._issues(rule, lint, text)}
         heard = [issue for issue in issues if not quiet(issue)]

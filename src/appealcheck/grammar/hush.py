@@ -14,9 +14,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Han, Kana, Hangul and the punctuation that goes with them: left-over Chinese is a finding of the project's own.
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 # What stands before the first word of a sentence: the end of another, a line's end, a bullet or an item's number.
-_SENTENCE_END = re.compile(
-    r"""(?:\A|[\n\r.!?:;•*]|(?:\A|[\n\r])[ \t]*[(\[]?\w{1,3}[.)\],])[\s"'(\[*•>-]*\Z"""
-)
+_SENTENCE_END = re.compile(r"""(?:\A|[\n\r.!?:;•*]|(?:\A|[\n\r])[ \t]*[(\[]?\w{1,3}[.)\],])[\s"'(\[*•>-]*\Z""")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+\Z")
+_AFTER_NAME = re.compile(r"[ \t]*(?:[\n\r]|\Z)|[ \t]+(?:& )?[A-Z]\w")
 # A capitalised word at the head of a sentence may be a name or a slip; a short one is too often a name.
 _SHORTEST_SLIP = 6
 
@@ -24,7 +24,7 @@ _SHORTEST_SLIP = 6
 def hush(passage: Passage, vocabulary: Vocabulary) -> Callable[[Issue], bool]:
     """Return a function that tells whether an issue of ``passage`` is to be kept quiet."""
     text = passage.text
-    silent = (*passage.quiet, *_occurrences(text, passage.names, any_case=True))
+    silent = (*passage.quiet, *_occurrences(text, _spellings(passage.names), any_case=False))
     terms = tuple(_vocabulary_spans(text, vocabulary))
 
     def quiet(issue: Issue) -> bool:
@@ -46,6 +46,11 @@ def hush(passage: Passage, vocabulary: Vocabulary) -> Callable[[Issue], bool]:
 def _touches(span: Span, other: Span) -> bool:
     """Tell whether the two overlap; an empty span also where it stands inside the other."""
     return span.overlaps(other) or (len(span) == 0 and other.start <= span.start < other.end)
+
+
+def _spellings(names: Iterable[str]) -> frozenset[str]:
+    # In small letters a name may be a word of its own: a person is called Will, or May.
+    return frozenset(each for name in names for each in (name, name.upper(), name.title()))
 
 
 def _occurrences(text: str, terms: Iterable[str], any_case: bool) -> Iterable[Span]:
@@ -124,7 +129,7 @@ def _is_name(issue: Issue, text: str) -> bool:
             continue
         if _camel(word):
             return True
-        if word[0].isupper() and (not _opens_sentence(text, match.start()) or not _mended(word, issue, text)):
+        if word[0].isupper() and (_stands_as_name(text, match) or not _mended(word, issue, text)):
             return True
     return not any(len(match.group()) > 1 for match in words)
 
@@ -133,14 +138,22 @@ def _camel(word: str) -> bool:
     return any(char.isupper() and before.islower() for before, char in pairwise(word))
 
 
-def _opens_sentence(text: str, start: int) -> bool:
-    return bool(_SENTENCE_END.search(text[max(0, start - 40) : start]))
+def _stands_as_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a capitalised word stands where a name does.
+
+    That is inside a sentence, after a title, alone on its line, or first on it with another capital after it.
+    """
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _TITLE.search(before) or not _SENTENCE_END.search(before):
+        return True
+    return _AFTER_NAME.match(text, match.end()) is not None
 
 
 def _mended(word: str, issue: Issue, text: str) -> bool:
     if len(word) < _SHORTEST_SLIP or re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text):
         return False
-    return any(_one_letter_apart(word.lower(), suggestion.lower()) for suggestion in issue.suggestions)
+    whole = [suggestion.lower() for suggestion in issue.suggestions if suggestion.isalpha()]
+    return any(_one_letter_apart(word.lower(), suggestion) for suggestion in whole)
 
 
 def _one_letter_apart(left: str, right: str) -> bool:

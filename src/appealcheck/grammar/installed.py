@@ -66,9 +66,7 @@ def find_java() -> str:
     if java is None:
         raise EngineMissing(f"{wanted}, and there is none")
     try:
-        run = subprocess.run(
-            [java, "-version"], capture_output=True, text=True, timeout=_SECONDS_FOR_JAVA, check=False
-        )
+        run = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=_SECONDS_FOR_JAVA, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise EngineMissing(f"{wanted}, and {java} does not run: {error}") from error
     match = _JAVA_VERSION.search(run.stderr) or _JAVA_VERSION.search(run.stdout)

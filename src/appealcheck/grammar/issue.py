@@ -23,7 +23,7 @@ class Passage:
     """A text to check: the masked copy of a draft, as long as the draft in code points.
 
     No issue is reported that overlaps a span of ``quiet`` (codes, quoted notices) or one of the ``names`` (of people
-    and stores, compared without case).
+    and stores; as written, in capitals, or with a capital to each word).
     """
 
     text: str
@@ -60,10 +60,14 @@ class Engine(Protocol):
     """A grammar engine. ``name`` and ``version`` say who speaks; after a check they are final."""
 
     @property
-    def name(self) -> EngineName: ...
+    def name(self) -> EngineName:
+        """Return the engine that speaks."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Return its version, empty where it tells none."""
+        ...
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _STAND_IN = "\u263a"
 _BRITISH = re.compile(r"is British English")
+_MISSING_SPACE = "SENTENCE_WHITESPACE"
 _SPELLING_RULE = re.compile(r"MORFOLOGIK|HUNSPELL|MULTITOKEN_SPELLING")
 # LanguageTool's own categories, where they are not simply grammar.
 _KINDS: dict[str, Kind] = {
@@ -135,7 +136,7 @@ class LanguageTool:
             raise
 
     def _client(self, url: str, server: local.Server | None) -> _Connection:
-        import language_tool_python as library
+        import language_tool_python as library  # noqa: PLC0415 - start fast.
 
         # The library asks the environment for a proxy; a letter for this machine must not go through one.
         proxies = {"no_proxy": "localhost,127.0.0.1,::1"} if local.is_loopback(url) else None
@@ -147,10 +148,7 @@ class LanguageTool:
             client.check("This letter are short.")
         except (library.exceptions.LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
             raise EngineMissing(f"LanguageTool at {url} does not answer as it should: {_line(error)}") from error
-        try:
-            version = str(local.get_json(f"{url}/v2/info", _SECONDS_FOR_VERSION)["software"]["version"])
-        except (OSError, LookupError, TypeError, ValueError):
-            version = self._copy.version if self._copy else ""
+        version = local.version_of(url, _SECONDS_FOR_VERSION) or (self._copy.version if self._copy else "")
         return _Connection(client, server, version)
 
     def _checked(self, passage: Passage) -> Checked:
@@ -175,16 +173,20 @@ class LanguageTool:
             if self._connection is not broken:
                 return self._connection
             if broken.server is None or broken.server.alive() or self._restarts_left == 0:
-                self._notes.append(reason)
+                self._note(reason)
                 return None
             self._restarts_left -= 1
             broken.server.stop()
             try:
                 self._connection = self._connect()
             except EngineMissing as missing:
-                self._notes.append(missing.reason)
+                self._note(missing.reason)
                 return None
             return self._connection
+
+    def _note(self, reason: str) -> None:
+        if reason not in self._notes:
+            self._notes.append(reason)
 
     def _issues(self, match: "client_library.Match", sent: str) -> tuple[Issue, ...]:
         rule, category = match.rule_id, match.category
@@ -197,14 +199,18 @@ class LanguageTool:
         if (unless := self._words_off.get(rule)) and unless.fullmatch(words):
             return ()
         offered = match.replacements[:_MOST_SUGGESTIONS]
+        if rule == _MISSING_SPACE and start > 0 and not sent[start - 1].isspace():
+            # The gap belongs to the mark before it as much as to the word after it.
+            start -= 1
+            offered = [sent[start] + each for each in offered]
         suggestions = tuple(dict.fromkeys(each for each in offered if _STAND_IN not in each))
         spelling = _SPELLING_RULE.search(rule) is not None
-        kind = _KINDS.get(category, "grammar")
+        kind = "repetition" if match.rule_issue_type == "duplication" else _KINDS.get(category, "grammar")
         return (Issue(Span(start, end), kind, match.message, suggestions, self.name, rule, spelling),)
 
 
 def _matches(client: "client_library.LanguageTool", text: str) -> "list[client_library.Match]":
-    from language_tool_python.exceptions import LanguageToolError
+    from language_tool_python.exceptions import LanguageToolError  # noqa: PLC0415 - start fast.
 
     try:
         return client.check(text)

@@ -20,7 +20,7 @@ class BadList(Exception):
 class Off(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An engine's rule that stays silent, with the reason.
 
-    With ``words``, a regular expression, only issues whose words it matches as a whole, without case.
+    With ``words``, a regular expression, only issues whose words it matches as a whole.
     """
 
     rule: str
@@ -56,7 +56,7 @@ class EngineRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def words_off(self) -> dict[str, re.Pattern[str]]:
         """Return by rule ID what its words must not be."""
-        return {off.rule: re.compile(off.words, re.IGNORECASE) for off in self.silent if off.words is not None}
+        return {off.rule: re.compile(off.words) for off in self.silent if off.words is not None}
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

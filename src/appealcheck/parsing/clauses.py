@@ -289,7 +289,8 @@ def _embedding(
             denies = any(child.dep_ == "neg" or child.lower_ in {"nor", "neither"} for child in governor.children)
             if denies and at.dep_ in {"ccomp", "xcomp"} and at.i > governor.i:
                 found.add("denied")
-            if lemma in lexicon.words("report") and at.dep_ in _REPORT_DEPS and actor not in {"writer", "staff", "own", "none"}:
+            told = any(child.dep_ == "auxpass" for child in governor.children)
+            if lemma in lexicon.words("report") and at.dep_ in _REPORT_DEPS and (told or actor not in {"writer", "staff", "own", "none"}):
                 found.add("reported")
                 reporter = actor
             elif lemma in lexicon.words("report_noun") and at.dep_ in _REPORT_DEPS:

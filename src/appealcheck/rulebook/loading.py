@@ -32,7 +32,7 @@ class Rulebook:
     lexicon: Lexicon
     digest: str
     files: dict[str, str]
-    folders: tuple[Path, ...]
+    paths: dict[str, Path]
 
     @cached_property
     def _patterns(self) -> dict[str, Pattern]:
@@ -52,6 +52,20 @@ class Rulebook:
             parts = (self.lexicon.words(word[1:]) if word.startswith("@") else frozenset({word}) for word in words)
             found = self._expanded[words] = frozenset().union(*parts)
         return found
+
+    def spread(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        """Return ``patterns`` with every ``&name`` replaced by the patterns listed under that name in the lexicon."""
+        if not any(pattern.startswith("&") for pattern in patterns):
+            return patterns
+        found = self._spread.get(patterns)
+        if found is None:
+            parts = (sorted(self.lexicon.words(each[1:])) if each.startswith("&") else [each] for each in patterns)
+            found = self._spread[patterns] = tuple(pattern for part in parts for pattern in part)
+        return found
+
+    @cached_property
+    def _spread(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _expanded(self) -> dict[tuple[str, ...], frozenset[str]]:
@@ -73,6 +87,7 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     moves: dict[str, MoveRule] = {}
     profiles: dict[str, Profile] = {}
     files: dict[str, str] = {}
+    paths: dict[str, Path] = {}
     classes: dict[str, frozenset[str]] = {}
     sections: tuple[tuple[str, re.Pattern[str]], ...] = ()
     scoring: Scoring | None = None
@@ -101,6 +116,7 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
                 move = top == "moves" or (isinstance(source.value, dict) and "move" in source.value)
                 read: FindingRule | MoveRule = source.convert(MoveRule) if move else source.convert(FindingRule)
                 files[_named(source, path, read.id)] = shown
+                paths[read.id] = path
                 if isinstance(read, MoveRule):
                     moves[read.id] = read
                 else:
@@ -116,7 +132,7 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
         Lexicon(classes, sections),
         digest.hexdigest()[:16],
         files,
-        (RULES, *extra),
+        paths,
     )
     for source, read in checks:
         _check_patterns(source, read, book)
@@ -172,8 +188,11 @@ def _check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook
         else:
             named += _frame_patterns(source, detect, book)
         for place, pattern in named:
+            if pattern.startswith("&") and not book.lexicon.words(pattern[1:]):
+                raise source.error(place, f'no list of patterns "{pattern[1:]}"')
             try:
-                book.pattern(pattern)
+                for each in book.spread((pattern,)):
+                    book.pattern(each)
             except PatternError as error:
                 raise source.error(place, str(error)) from error
 

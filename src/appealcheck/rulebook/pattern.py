@@ -85,9 +85,9 @@ def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
     ]
 
 
-_ANY = rf"(?: [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+)"
-_MARK = rf"(?: [^ \w{_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+)"
-_WORDS_ONLY = rf"(?: [^ {_FIELD}.?!;]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+)"
+_ANY = rf"(?: [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))"
+_MARK = rf"(?: [^ \w{_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))"
+_WORDS_ONLY = rf"(?: [^ {_FIELD}.?!;]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))"
 
 
 def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
@@ -182,13 +182,13 @@ def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[st
     tag = rf"[^ {_FIELD}]+"
     match = re.fullmatch(r"(<[^>]*>)?(?:\{([^}]*)\})?", core)
     if match and core:
-        tag = f"(?:{match[2]})" if match[2] else tag
+        tag = f"(?:{match[2].replace('.', '[^ ]')})" if match[2] else tag
         if not match[1]:
             return rf"(?: [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}{tag}(?= |$))", frozenset()
         words = frozenset(match[1][1:-1].split("|"))
         return rf"(?: [^ {_FIELD}]+{_FIELD}(?:{_either(words)}){_FIELD}{tag}(?= |$))", words
     words = frozenset(core.split("|")) if core != "|" else frozenset({"|"})
-    return rf"(?: (?:{_either(words)}){_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+)", words
+    return rf"(?: (?:{_either(words)}){_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))", words
 
 
 def _class(words: frozenset[str]) -> str:
@@ -197,10 +197,10 @@ def _class(words: frozenset[str]) -> str:
     rows = []
     if single:
         either = _either(single)
-        rows.append(rf" (?:[^ {_FIELD}]+{_FIELD}(?:{either})|(?:{either}){_FIELD}[^ {_FIELD}]+){_FIELD}[^ ]+")
+        rows.append(rf" (?:[^ {_FIELD}]+{_FIELD}(?:{either})|(?:{either}){_FIELD}[^ {_FIELD}]+){_FIELD}[^ ]+(?= |$)")
     for entry in sorted(words - single, key=len, reverse=True):
         row = "".join(
-            rf" (?:[^ {_FIELD}]+{_FIELD}{re.escape(word)}|{re.escape(word)}{_FIELD}[^ {_FIELD}]+){_FIELD}[^ ]+"
+            rf" (?:[^ {_FIELD}]+{_FIELD}{re.escape(word)}|{re.escape(word)}{_FIELD}[^ {_FIELD}]+){_FIELD}[^ ]+(?= |$)"
             for word in entry.split()
         )
         rows.insert(0, row)

@@ -95,7 +95,10 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Tokens(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="tokens"):
-    """Token patterns (see :mod:`appealcheck.rulebook.pattern`) within one sentence."""
+    """Token patterns (see :mod:`appealcheck.rulebook.pattern`) within one sentence.
+
+    ``&name`` in ``unless`` (and in a frame's patterns) stands for the patterns listed under that name in ``rules/lexicon``.
+    """
 
     any: tuple[str, ...]
     unless: tuple[str, ...] = ()
@@ -202,7 +205,7 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True, rename={"passing
 
 
 class FindingRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A rule that finds what is missing, weak or wrong."""
+    """A rule that finds what is missing, weak or wrong. ``cap`` is the total score that the letter cannot exceed while it fires."""
 
     id: str
     title: str
@@ -210,6 +213,7 @@ class FindingRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     severity: Severity
     confidence: Confidence
     weight: Annotated[float, Meta(ge=0, le=5)] = 1.0
+    cap: Annotated[int, Meta(ge=0, le=100)] | None = None
     profiles: tuple[ProfileName, ...] = ()
     not_profiles: tuple[ProfileName, ...] = ()
     detect: Detect
@@ -286,6 +290,5 @@ class Scoring(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     repeat: float
     most: float
     bands: tuple[Band, ...]
-    caps: dict[str, int]
     why: str
     provenance: Annotated[tuple[Source, ...], Meta(min_length=1)]

@@ -65,7 +65,7 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
     found = list(_tokens(detect, view, book) if isinstance(detect, Tokens) else _clauses(detect, view, book))
     if not found:
         return
-    if any(find(book.pattern(pattern), view.encoded) for pattern in detect.unless):
+    if any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(detect.unless)):
         return
     for hit in found:
         if _stands(where, view, hit):
@@ -157,10 +157,10 @@ def _fits(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
 
 
 def _patterns_fit(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
-    if frame.has and not any(find(book.pattern(pattern), view.encoded) for pattern in frame.has):
+    if frame.has and not any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(frame.has)):
         return False
-    if any(find(book.pattern(pattern), view.encoded) for pattern in frame.without):
+    if any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(frame.without)):
         return False
-    if frame.in_clause and not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in frame.in_clause):
+    if frame.in_clause and not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.in_clause)):
         return False
-    return not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in frame.not_in_clause)
+    return not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.not_in_clause))

@@ -1,0 +1,6 @@
+"""``python -m appealcheck``."""
+
+from appealcheck.cli import main
+
+if __name__ == "__main__":
+    main()

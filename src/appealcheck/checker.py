@@ -1,0 +1,142 @@
+"""The whole way in one place: drafts go in, a report comes out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from appealcheck.draft.document import Document, read_document
+from appealcheck.draft.sources import Draft
+from appealcheck.grammar.engines import Choice, choose
+from appealcheck.grammar.issue import Engine, Passage
+from appealcheck.judging.assemble import Context, assemble
+from appealcheck.judging.report import DraftReport, Report
+from appealcheck.parsing.parsed import parse
+from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
+from appealcheck.reading.elements import read_letter
+from appealcheck.reading.names import names_in
+from appealcheck.reading.profile import recognise
+from appealcheck.resources import RULES
+from appealcheck.rulebook.loading import Rulebook, load_rulebook
+from appealcheck.version import VERSION
+from appealcheck.wording import Lang
+
+_BATCH = 64
+
+
+class UnknownProfile(ValueError):
+    """There is no such profile; the message is one line that names those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to check. ``profile`` None: recognised in each draft. ``rules``: folders that add to the shipped rules.
+
+    ``mutes`` maps a rule's id to the user's reason for silencing it.
+    """
+
+    profile: str | None = None
+    lang: Lang = "en"
+    model: str = SHIPPED_MODEL
+    grammar: Choice = "auto"
+    languagetool_url: str | None = None
+    rules: tuple[Path, ...] = ()
+    mutes: Mapping[str, str] | None = None
+
+
+class Checker(AbstractContextManager["Checker"]):
+    """Checks any number of letters with one loaded model, rulebook and grammar engine. Close it, or use it in ``with``.
+
+    Raises:
+        RuleError: a rule file is not valid.
+        ModelMissing: the English model cannot be loaded (at the first letter).
+        EngineMissing: the grammar engine asked for by name is not here.
+        UnknownProfile: the rulebook has no such profile.
+    """
+
+    def __init__(self, options: Options | None = None, *, book: Rulebook | None = None) -> None:
+        self.options = options or Options()
+        self.book = book or load_rulebook(self.options.rules)
+        profile = self.options.profile
+        if profile is not None and profile not in self.book.profiles:
+            raise UnknownProfile(f'No profile "{profile}". Choose one of: {", ".join(sorted(self.book.profiles))}.')
+        self._engine: Engine = choose(self.options.grammar, self.options.languagetool_url, rules=RULES)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def close(self) -> None:
+        """End the grammar engine's server, where it has one."""
+        self._engine.close()
+
+    @property
+    def engine_notes(self) -> tuple[str, ...]:
+        """Why an engine that would have come first does not speak, one line each."""
+        return tuple(self._engine.notes)
+
+    def check_text(self, text: str, path: str = "-") -> DraftReport:
+        """Return the report of one letter."""
+        return next(self.check_drafts([Draft(path, text, "utf-8")]))
+
+    def check_drafts(self, drafts: Iterable[Draft]) -> Iterator[DraftReport]:
+        """Yield the report of each draft, in order; letters are parsed in batches, so memory does not grow with their number."""
+        self._engine.warm()
+        nlp = load_model(self.options.model)
+        for batch in _batches(drafts):
+            documents = [read_document(draft.text) for draft in batch]
+            letters = parse(documents, nlp, self.book.lexicon)
+            checked = self._engine.check([self._passage(document) for document in documents])
+            for draft, parsed, issues in zip(batch, letters, checked, strict=True):
+                recognised = recognise(parsed.document, self.book.profiles)
+                context = Context(
+                    book=self.book,
+                    lang=self.options.lang,
+                    profile=self.book.profiles[self.options.profile or recognised.profile],
+                    given=self.options.profile is not None,
+                    recognised=recognised,
+                    checked=issues,
+                    engine=self._engine,
+                    mutes=self.options.mutes or {},
+                )
+                yield assemble(draft.path, read_letter(parsed, self.book), context)
+
+    def _passage(self, document: Document) -> Passage:
+        quiet = [code.span for code in document.codes]
+        quiet += [block.span for block in document.blocks if block.kind in {"notice", "signature", "salutation"}]
+        return Passage(document.masked, tuple(sorted(quiet)), names_in(document))
+
+    def report(self, drafts: Sequence[DraftReport]) -> Report:
+        """Return the report over several drafts."""
+        return Report("appealcheck/report/1", VERSION, self.book.digest, tuple(drafts), ())
+
+
+def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    batch: list[Draft] = []
+    for draft in drafts:
+        batch.append(draft)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def check(text: str, options: Options | None = None) -> DraftReport:
+    """Check one letter and return its report.
+
+    Loads the model anew for each call; for many letters keep a :class:`Checker`.
+
+    Raises:
+        See :class:`Checker`.
+    """
+    with Checker(options) as checker:
+        return checker.check_text(text)
+
+

@@ -1,0 +1,254 @@
+"""``appealcheck check``: read drafts and report on each."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from appealcheck.cli.app import app, hint
+from appealcheck.cli.language import of_locale
+from appealcheck.cli.stop import BELOW_GATE, USAGE, stop
+from appealcheck.config import ConfigError, Configuration, load, override
+from appealcheck.wording import Lang, say
+
+if TYPE_CHECKING:
+    from appealcheck.checker import Checker, Options
+    from appealcheck.draft.sources import Draft
+    from appealcheck.judging.report import DraftReport, Report
+
+
+class Format(StrEnum):
+    """The formats of the report."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+class LangName(StrEnum):
+    """The languages of messages."""
+
+    en = "en"
+    zh = "zh"
+
+
+class GrammarName(StrEnum):
+    """The grammar engines."""
+
+    auto = "auto"
+    languagetool = "languagetool"
+    harper = "harper"
+    off = "off"
+
+
+class FailOn(StrEnum):
+    """The severities that a gate may be set on."""
+
+    error = "error"
+    warning = "warning"
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """The reports in the order of the drafts, with the text and the configuration of each; what could not be read."""
+
+    report: "Report"
+    texts: tuple[str, ...]
+    configurations: tuple[Configuration, ...]
+
+
+@app.command(help=hint("check.about"))
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=hint("check.paths"))] = None,
+    output: Annotated[Format, typer.Option("--format", "-f", help=hint("check.format"))] = Format.terminal,
+    profile: Annotated[str | None, typer.Option("--profile", "-p", help=hint("check.profile"))] = None,
+    lang: Annotated[LangName | None, typer.Option("--lang", help=hint("check.lang"))] = None,
+    grammar: Annotated[GrammarName | None, typer.Option("--grammar", help=hint("check.grammar"))] = None,
+    languagetool_url: Annotated[
+        str | None, typer.Option("--languagetool-url", metavar="URL", help=hint("check.languagetool_url"))
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", help=hint("check.model"))] = None,
+    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help=hint("check.rules"))] = None,
+    fail_under: Annotated[
+        int | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help=hint("check.fail_under"))
+    ] = None,
+    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help=hint("check.fail_on"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=hint("check.quiet"))] = False,
+    explain_score: Annotated[bool, typer.Option("--explain-score", help=hint("check.explain_score"))] = False,
+) -> None:
+    """Check drafts; see the command's help."""
+    first: Lang = lang.value if lang else of_locale()
+    if not paths:
+        stop(say(first, "cli.check.nothing"))
+    given: dict[str, object] = {
+        "profile": profile,
+        "lang": lang and lang.value,
+        "grammar": grammar and grammar.value,
+        "languagetool_url": languagetool_url,
+        "model": model,
+        "rules": [str(folder.resolve()) for folder in rules or ()],
+        "fail_under": fail_under,
+        "fail_on": fail_on and fail_on.value,
+    }
+    wide = output is Format.json
+    answer = _answer(paths, given, first, wide)
+    _print(answer, output, first, quiet=quiet, explain_score=explain_score)
+    if answer.report.errors:
+        raise typer.Exit(USAGE)
+    if any(not _passes(draft, conf) for draft, conf in zip(answer.report.drafts, answer.configurations, strict=True)):
+        raise typer.Exit(BELOW_GATE)
+
+
+def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bool) -> _Answer:
+    """Check every draft under the configuration nearest to it; drafts that share one are checked together."""
+    from appealcheck.checker import VERSION
+    from appealcheck.draft.sources import Draft, gather
+    from appealcheck.judging.report import ReadError, Report
+
+    drafts: list[Draft] = []
+    configurations: list[Configuration] = []
+    errors: list[ReadError] = []
+    known: dict[Path, Configuration] = {}
+    for found in gather(paths, sys.stdin.buffer):
+        if not isinstance(found, Draft):
+            errors.append(ReadError(found.path, found.say(lang)))
+            continue
+        near = Path.cwd() if found.path == "-" else Path(found.path).parent
+        try:
+            if near not in known:
+                known[near] = _configured(near, given, lang)
+        except ConfigError as error:
+            errors.append(ReadError(found.path, str(error)))
+            continue
+        drafts.append(found)
+        configurations.append(known[near])
+    reports, digest = _reports(drafts, configurations, lang, wide, errors)
+    kept = [index for index in range(len(drafts)) if reports[index] is not None]
+    report = Report(
+        "appealcheck/report/1",
+        VERSION,
+        digest,
+        tuple(draft for draft in reports if draft is not None),
+        tuple(errors),
+    )
+    return _Answer(report, tuple(drafts[index].text for index in kept), tuple(configurations[index] for index in kept))
+
+
+def _configured(near: Path, given: dict[str, object], lang: Lang) -> Configuration:
+    configuration = load(near, lang)
+    if configuration.ignored is not None and configuration.file is not None:
+        typer.echo(
+            "appealcheck: " + say(lang, "config.shadowed", ignored=configuration.ignored, used=configuration.file), err=True
+        )
+    return override(configuration, lang, **given)
+
+
+def _reports(
+    drafts: "Sequence[Draft]",
+    configurations: Sequence[Configuration],
+    lang: Lang,
+    wide: bool,
+    errors: "list[object]",
+) -> "tuple[list[DraftReport | None], str]":
+    """Return the report of each draft, None for one that its configuration keeps from being checked, and the digest."""
+    from appealcheck.checker import Checker, UnknownProfile
+    from appealcheck.grammar.issue import EngineMissing
+    from appealcheck.judging.report import ReadError
+    from appealcheck.parsing.pipeline import ModelMissing
+    from appealcheck.rulebook.source import RuleError
+
+    reports: list[DraftReport | None] = [None] * len(drafts)
+    digest = ""
+    groups: dict[str, list[int]] = {}
+    for index, configuration in enumerate(configurations):
+        groups.setdefault(repr(configuration.config), []).append(index)
+    for members in groups.values():
+        try:
+            with Checker(_options(configurations[members[0]], lang, wide)) as checker:
+                digest = digest or checker.book.digest
+                for index, report in zip(members, checker.check_drafts([drafts[i] for i in members]), strict=True):
+                    reports[index] = report
+                _tell(checker)
+        except (UnknownProfile, EngineMissing, ModelMissing, RuleError) as error:
+            if len(groups) == 1:
+                stop(str(error))
+            errors += [ReadError(drafts[index].path, f"{drafts[index].path}: {error}") for index in members if reports[index] is None]
+    return reports, digest
+
+
+def _options(configuration: Configuration, lang: Lang, wide: bool) -> "Options":
+    from appealcheck.checker import Options
+    from appealcheck.parsing.pipeline import SHIPPED_MODEL
+    from appealcheck.render.glyphs import language_for
+
+    config = configuration.config
+    chosen: Lang = config.lang or lang
+    return Options(
+        profile=config.profile,
+        lang=chosen if wide else language_for(chosen, sys.stdout.encoding or "ascii"),
+        model=config.model or SHIPPED_MODEL,
+        grammar=config.grammar,
+        languagetool_url=config.languagetool_url,
+        rules=tuple(Path(folder) for folder in config.rules),
+        mutes={mute.rule: mute.reason for mute in config.mute},
+    )
+
+
+def _tell(checker: "Checker") -> None:
+    for note in checker.engine_notes:
+        typer.echo(f"appealcheck: {note}", err=True)
+
+
+def _print(answer: _Answer, output: Format, lang: Lang, *, quiet: bool, explain_score: bool) -> None:
+    if output is Format.json:
+        from appealcheck.render.json import to_json
+
+        # The contract is UTF-8 whatever the console's code page.
+        sys.stdout.buffer.write(to_json(answer.report).encode("utf-8"))
+        sys.stdout.buffer.flush()
+        for error in answer.report.errors:
+            typer.echo(f"appealcheck: {error.message}", err=True)
+        return
+    from rich.console import Console
+
+    from appealcheck.render.glyphs import language_for
+    from appealcheck.render.terminal import print_report
+
+    chosen: Lang = next((conf.config.lang for conf in answer.configurations if conf.config.lang), lang)
+    print_report(
+        answer.report,
+        Console(highlight=False, soft_wrap=False),
+        language_for(chosen, sys.stdout.encoding or "ascii"),
+        texts=answer.texts,
+        example_of=_example_of(answer.configurations),
+        quiet=quiet,
+        explain_score=explain_score,
+        errors_to=Console(stderr=True, highlight=False),
+    )
+
+
+def _example_of(configurations: Sequence[Configuration]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from appealcheck.rulebook.loading import load_rulebook
+
+    folders = dict.fromkeys(Path(folder) for conf in configurations for folder in conf.config.rules)
+    book = load_rulebook(tuple(folders)) if configurations else None
+
+    def example_of(rule: str) -> str | None:
+        found = book.rules.get(rule) if book else None
+        return found.good or None if found else None
+
+    return example_of
+
+
+def _passes(draft: "DraftReport", configuration: Configuration) -> bool:
+    """Tell whether the draft passes the gate; a draft without a score never passes a score's gate."""
+    config = configuration.config
+    if config.fail_under is not None and (draft.score is None or draft.score < config.fail_under):
+        return False
+    if config.fail_on is None:
+        return True
+    failing = {"error"} if config.fail_on == "error" else {"error", "warning"}
+    return not any(finding.severity in failing for finding in draft.findings)

@@ -1,0 +1,182 @@
+"""Findings: what the rules say of a letter, before the score gives each its points."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from appealcheck.grammar.issue import Issue
+from appealcheck.reading.elements import Found, Reading
+from appealcheck.reading.consistency import CHECKS
+from appealcheck.reading.measures import MEASURES
+from appealcheck.rulebook.kinds.sentence import hits, views
+from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.rule import (
+    Check,
+    Clauses,
+    FindingRule,
+    Grammar,
+    Measure,
+    Moves,
+    Phrases,
+    Profile,
+    Require,
+    Severity,
+    Tokens,
+)
+from appealcheck.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawFinding:
+    """A hit of a rule: where (None where something is missing), how severe, the slots of its message, suggestions."""
+
+    rule: FindingRule
+    span: Span | None
+    severity: Severity
+    slots: Mapping[str, str] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A rule that did not look at the letter, and the key of the reason."""
+
+    rule: str
+    reason: str
+
+
+def find(
+    reading: Reading, book: Rulebook, profile: Profile, issues: Iterable[Issue] = (), grammar_checked: bool = True
+) -> tuple[tuple[RawFinding, ...], tuple[Passed, ...]]:
+    """Apply every finding rule; return the findings in the order of the text (what is missing first), and what was skipped."""
+    issues = tuple(issues)
+    found: list[RawFinding] = []
+    skipped: list[Passed] = []
+    for rule in book.rules.values():
+        reason = _reason_to_skip(rule, profile, grammar_checked)
+        if reason == "silent":
+            continue
+        if reason:
+            skipped.append(Passed(rule.id, reason))
+            continue
+        severity = _severity(rule, profile)
+        for span, slots, suggestions in _apply(rule, reading, book, profile, issues):
+            found.append(RawFinding(rule, span, severity, slots, suggestions))
+    found.sort(key=_place)
+    return tuple(found), tuple(skipped)
+
+
+def _place(finding: RawFinding) -> tuple[int, int, str]:
+    if finding.span is None:
+        return (-1, -1, finding.rule.id)
+    return (finding.span.start, finding.span.end, finding.rule.id)
+
+
+def _reason_to_skip(rule: FindingRule, profile: Profile, grammar_checked: bool) -> str:
+    if profile.only_rules:
+        return "" if rule.id in profile.only_rules else "silent"
+    if (rule.profiles and profile.id not in rule.profiles) or profile.id in rule.not_profiles:
+        return "profile"
+    if isinstance(rule.detect, Require) and rule.detect.element not in {*profile.required, *profile.helpful}:
+        return "profile"
+    if isinstance(rule.detect, Grammar) and not grammar_checked:
+        return "grammar"
+    return ""
+
+
+def _severity(rule: FindingRule, profile: Profile) -> Severity:
+    """A missing element that the profile only calls helpful is a note, whatever the rule says."""
+    if isinstance(rule.detect, Require) and rule.detect.element in profile.helpful and rule.detect.element not in profile.required:
+        return "note"
+    return rule.severity
+
+
+Hit = tuple[Span | None, Mapping[str, str], tuple[str, ...]]
+
+
+def _apply(rule: FindingRule, reading: Reading, book: Rulebook, profile: Profile, issues: tuple[Issue, ...]) -> Iterator[Hit]:
+    detect = rule.detect
+    match detect:
+        case Tokens() | Clauses():
+            yield from _sentences(detect, reading, book)
+        case Phrases():
+            yield from _phrases(detect, reading)
+        case Require():
+            yield from _require(detect, reading.elements, profile)
+        case Moves():
+            yield from _moves(detect, reading)
+        case Measure():
+            yield from _measure(detect, reading)
+        case Check():
+            for found in CHECKS[detect.check](reading, profile):
+                yield found.span, found.slots, ()
+        case Grammar():
+            for issue in issues:
+                if issue.spelling == detect.spelling:
+                    yield issue.span, {"said": issue.message, "quote": issue.span.of(reading.parsed.document.text)}, issue.suggestions
+
+
+def _sentences(detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> Iterator[Hit]:
+    made: dict[int, set[str]] = {}
+    for move in reading.moves:
+        made.setdefault(move.sentence, set()).add(move.name)
+    for view in views(reading.parsed):
+        for hit in hits(detect, view, book, frozenset(made.get(view.sentence.index, ()))):
+            span = reading.parsed.span(hit.first, hit.last)
+            yield span, {"quote": span.of(reading.parsed.document.text)}, ()
+
+
+def _phrases(detect: Phrases, reading: Reading) -> Iterator[Hit]:
+    document = reading.parsed.document
+    text = document.masked if detect.masked else document.text
+    flags = re.MULTILINE | (0 if detect.case else re.IGNORECASE)
+    if any(re.search(pattern, text, flags) for pattern in detect.unless):
+        return
+    quoted = [block.span for block in document.blocks if block.kind == "notice"]
+    inside = [block.span for block in document.blocks if block.kind in detect.block]
+    taken: list[Span] = []
+    for pattern in detect.any:
+        for match in re.finditer(pattern, text, flags):
+            group = "mark" if "mark" in match.re.groupindex else 0
+            span = Span(*match.span(group))
+            if not len(span) or any(span.overlaps(other) for other in (*quoted, *taken)):
+                continue
+            if detect.block and not any(block.contains(span) for block in inside):
+                continue
+            taken.append(span)
+            suggestion = () if detect.replace is None else (match.expand(detect.replace),)
+            yield span, {"quote": span.of(document.text)}, suggestion
+
+
+def _require(detect: Require, elements: Mapping[str, Found], profile: Profile) -> Iterator[Hit]:
+    if any(not elements[name].present for name in detect.when) or any(elements[name].present for name in detect.unless):
+        return
+    element = elements[detect.element]
+    if detect.value:
+        missing = element.value not in detect.value
+    elif element.count is not None and detect.at_least > 1:
+        missing = element.count < detect.at_least
+    else:
+        missing = not element.present
+    if missing:
+        yield None, {"count": str(element.count or 0), "least": str(detect.at_least)}, ()
+
+
+def _moves(detect: Moves, reading: Reading) -> Iterator[Hit]:
+    if any(reading.elements[name].present for name in detect.unless):
+        return
+    made = [move for move in reading.moves if move.name == detect.move and (not detect.by or move.rule in detect.by)]
+    seen: set[int] = set()
+    kept = [move for move in made if not (move.sentence in seen or seen.add(move.sentence))]  # type: ignore[func-returns-value]
+    for move in kept[detect.above :]:
+        span = reading.parsed.sentences[move.sentence].span
+        yield span, {"quote": span.of(reading.parsed.document.text), "count": str(len(kept))}, ()
+
+
+def _measure(detect: Measure, reading: Reading) -> Iterator[Hit]:
+    for measured in MEASURES[detect.of](reading):
+        high = detect.above is not None and measured.value > detect.above
+        low = detect.below is not None and measured.value < detect.below
+        if high or low:
+            bound = detect.above if high else detect.below
+            yield measured.span, {"value": f"{measured.value:g}", "bound": f"{bound:g}"}, ()

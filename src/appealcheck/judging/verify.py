@@ -1,0 +1,117 @@
+"""Runs the proofs that rules carry: every failing example must fail where it is marked, every near miss must pass."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from appealcheck.draft.document import read_document
+from appealcheck.grammar.issue import Engine, Issue, Passage
+from appealcheck.judging.finding import find
+from appealcheck.parsing.parsed import Parsed, parse
+from appealcheck.parsing.pipeline import load_model
+from appealcheck.reading.elements import read_letter
+from appealcheck.reading.moves import find_moves
+from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
+from appealcheck.span import Span
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One example of a rule: its text without marks, the marked spans, whether the rule must fire on it."""
+
+    rule: str
+    text: str
+    marks: tuple[Span, ...]
+    fires: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A proof that does not hold, and in one line what happened instead."""
+
+    proof: Proof
+    what: str
+
+
+def proofs(rule: FindingRule | MoveRule) -> Iterator[Proof]:
+    """Yield the proofs of ``rule``; a known gap asserts what the rule does now."""
+    firing = rule.examples.makes if isinstance(rule, MoveRule) else rule.examples.fail
+    for text in firing:
+        yield _proof(rule.id, text, True)
+    for text in rule.examples.passing:
+        yield _proof(rule.id, text, False)
+    for known in rule.examples.known:
+        yield _proof(rule.id, known.text, known.now == "fires")
+
+
+def _proof(rule: str, text: str, fires: bool) -> Proof:
+    marks: list[Span] = []
+    plain = ""
+    at = 0
+    for match in _MARK.finditer(text):
+        plain += text[at : match.start()]
+        marks.append(Span(len(plain), len(plain) + len(match[1])))
+        plain += match[1]
+        at = match.end()
+    return Proof(rule, plain + text[at:], tuple(marks), fires)
+
+
+def verify(book: Rulebook, engine: Engine, rules: Iterable[str] = ()) -> tuple[Broken, ...]:
+    """Run the proofs of ``rules`` (all when none is named); return those that do not hold, in the order of the rules.
+
+    Raises:
+        ModelMissing: the English model cannot be loaded.
+    """
+    wanted = set(rules)
+    everything: list[FindingRule | MoveRule] = [*book.rules.values(), *book.moves.values()]
+    pairs = [(rule, proof) for rule in everything if not wanted or rule.id in wanted for proof in proofs(rule)]
+    letters = parse((read_document(proof.text) for _, proof in pairs), load_model(), book.lexicon)
+    broken: list[Broken] = []
+    for (rule, proof), parsed in zip(pairs, letters, strict=True):
+        spans = _move_spans(rule, parsed, book) if isinstance(rule, MoveRule) else _spans(rule, parsed, book, engine)
+        what = _wrong(proof, spans)
+        if what:
+            broken.append(Broken(proof, what))
+    return tuple(broken)
+
+
+def _move_spans(rule: MoveRule, parsed: Parsed, book: Rulebook) -> list[Span | None]:
+    return [move.span for move in find_moves(parsed, book) if move.rule == rule.id]
+
+
+def _spans(rule: FindingRule, parsed: Parsed, book: Rulebook, engine: Engine) -> list[Span | None]:
+    issues: tuple[Issue, ...] = ()
+    if isinstance(rule.detect, Grammar):
+        document = parsed.document
+        issues = engine.check([Passage(document.masked, tuple(code.span for code in document.codes))])[0].issues
+    profile = next(
+        profile
+        for name, profile in sorted(book.profiles.items(), key=lambda pair: pair[0] != "generic")
+        if (not rule.profiles or name in rule.profiles) and name not in rule.not_profiles and not profile.only_rules and _asks(rule, name, book)
+    )
+    raw, _ = find(read_letter(parsed, book), book, profile, issues)
+    return [finding.span for finding in raw if finding.rule.id == rule.id]
+
+
+def _asks(rule: FindingRule, profile: str, book: Rulebook) -> bool:
+    element = getattr(rule.detect, "element", None)
+    asked = book.profiles[profile]
+    return element is None or element in {*asked.required, *asked.helpful}
+
+
+def _wrong(proof: Proof, spans: list[Span | None]) -> str:
+    if not proof.fires:
+        return f"fires on {_shown(proof, spans[0])}, and should not" if spans else ""
+    if not spans:
+        return "does not fire"
+    for mark in proof.marks:
+        if not any(span is not None and span.overlaps(mark) for span in spans):
+            return f"fires on {_shown(proof, spans[0])}, and not on the marked words"
+    return ""
+
+
+def _shown(proof: Proof, span: Span | None) -> str:
+    return "the whole letter" if span is None else f'"{span.of(proof.text)}"'

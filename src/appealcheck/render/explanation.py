@@ -1,0 +1,54 @@
+"""A rule in words for the terminal: what it says, why, where it comes from, what fails and what passes."""
+
+from rich.console import Console
+from rich.text import Text
+
+from appealcheck.rulebook.rule import FindingRule, MoveRule, Source
+from appealcheck.wording import Lang, say
+
+
+def print_explanation(rule: FindingRule | MoveRule, console: Console, lang: Lang) -> None:
+    """Print ``rule`` on ``console`` with the labels of ``lang``."""
+    console.print(Text.assemble((rule.id, "bold"), f"  {rule.title}"))
+    if isinstance(rule, FindingRule):
+        message = rule.messages.zh if lang == "zh" else rule.messages.en
+        kind = (
+            say(lang, f"dimension.{rule.dimension}"),
+            say(lang, f"severity.{rule.severity}"),
+            say(lang, "explain.confidence", value=say(lang, f"explain.{rule.confidence}")),
+        )
+        _line(console, " · ".join(kind) if console.encoding.startswith("utf") else ", ".join(kind))
+        _part(console, say(lang, "explain.says"), [message.say, message.advise])
+        if rule.good:
+            _part(console, say(lang, "explain.good"), [rule.good])
+    else:
+        _line(console, say(lang, "explain.move", move=say(lang, f"element.{rule.move}")))
+    _part(console, say(lang, "explain.why"), [rule.why])
+    if rule.provenance:
+        _part(console, say(lang, "explain.source"), [_source(source, lang) for source in rule.provenance])
+    firing = rule.examples.makes if isinstance(rule, MoveRule) else rule.examples.fail
+    _part(console, say(lang, "explain.fires"), [_plain(text) for text in firing])
+    _part(console, say(lang, "explain.passes"), [_plain(text) for text in rule.examples.passing])
+    if rule.examples.known:
+        _part(console, say(lang, "explain.known"), [f"{_plain(known.text)} ({known.because})" for known in rule.examples.known])
+
+
+def _line(console: Console, words: str) -> None:
+    console.print(Text(words))
+
+
+def _part(console: Console, title: str, lines: list[str]) -> None:
+    console.print()
+    console.print(Text(title, "bold"))
+    for line in lines:
+        console.print(Text("  " + " ".join(line.split())))
+
+
+def _plain(text: str) -> str:
+    return text.replace("[[", "").replace("]]", "")
+
+
+def _source(source: Source, lang: Lang) -> str:
+    if source.seed:
+        return say(lang, "explain.seed", number=source.seed)
+    return say(lang, "explain.fact", heading=source.fact) if source.fact else source.source
