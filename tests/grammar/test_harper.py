@@ -1,4 +1,5 @@
 import builtins
+import shutil
 import threading
 from pathlib import Path
 
@@ -139,3 +140,13 @@ def test_threads_share_one_engine(rules: Path) -> None:
     assert results == [5, 5, 5, 5]
     engine.close()
     assert engine.check([Passage("We recieved it.")])[0].issues[0].suggestions[0] == "received"
+
+
+def test_a_silent_kind_is_silent_but_for_its_exceptions(rules: Path, tmp_path: Path) -> None:
+    lists = tmp_path / "language" / "engines"
+    lists.mkdir(parents=True)
+    shutil.copy(rules / "language" / "vocabulary.yaml", tmp_path / "language")
+    for exceptions, heard in (("[]", 0), ("[AdjectiveDoubleDegree]", 1)):
+        kind = f"{{kind: Redundancy, reason: none, but: {exceptions}}}"
+        (lists / "harper.yaml").write_text(f"engine: harper\nsilent: []\nsilent_kinds: [{kind}]\n", encoding="utf-8")
+        assert len(Harper(tmp_path).check([Passage("It was the most best day.")])[0].issues) == heard

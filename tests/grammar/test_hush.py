@@ -43,6 +43,7 @@ def test_terms_written_wrongly_are_heard(marked: str) -> None:
     "marked",
     [
         "the model |X200b| is",
+        "the model X200|case| is",
         "order |11*-2***|",
         "our |ABCX| code",
         "the |QRZs| are",
@@ -69,6 +70,7 @@ def test_codes_and_names(marked: str) -> None:
         ("We paid.\n- |Custumer| was told", "Customer"),
         ("- |Cusstomer| was told", "Customer"),
         ("It was |automaticly| sent", "automatically"),
+        ("then |I sended| it", "sent"),
     ],
 )
 def test_slips_are_heard(marked: str, suggestion: str) -> None:

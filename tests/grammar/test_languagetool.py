@@ -140,8 +140,6 @@ def test_a_server_that_dies_is_started_again_once(languagetool_home: Path, rules
     assert (first.issues, first.complete, second.complete) == ((), False, False)
     assert [note.partition(":")[0] for note in engine.notes][:1] == ["LanguageTool stopped answering"]
     engine.close()
-    assert words(engine, "We recieved it.") == ["recieved"]
-    engine.close()
 
 
 def test_a_server_that_cannot_be_started_again(

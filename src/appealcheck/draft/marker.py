@@ -11,7 +11,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
 # further digit follows ("1,200 units"), a full stop only when no decimal does ("1.5 %").
 _LINE = re.compile(
     rf"""[ \t]*(?:
-      (?P<nested>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.):]?[ \t]+(?=\D)
+      (?P<nested>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.):]?[ \t]+(?=(?-i:[A-Z"'(]))
     | (?:step|no|point|reason|cause|action|measure|change|item)?\.?[ \t]*\#?(?P<number>\d{{1,2}})[ \t]*(?:[.):]|,(?!\d)|[ \t]-[ \t])(?!\d)[ \t]*(?=\S)
     | [(\[](?P<paren>\d{{1,2}})[)\]][.,:]?[ \t]*
     | (?P<circled>[{_CIRCLED}])[.,:]?[ \t]*

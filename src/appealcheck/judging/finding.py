@@ -144,8 +144,14 @@ def _phrases(detect: Phrases, reading: Reading) -> Iterator[Hit]:
             if detect.block and not any(block.contains(span) for block in inside):
                 continue
             taken.append(span)
-            suggestion = () if detect.replace is None else (match.expand(detect.replace),)
-            yield span, {"quote": span.of(document.text)}, suggestion
+            yield span, {"quote": span.of(document.text)}, _suggestion(detect, match, text[span.end : span.end + 1])
+
+
+def _suggestion(detect: Phrases, match: re.Match[str], following: str) -> tuple[str, ...]:
+    if detect.replace is None:
+        return ()
+    words = match.expand(detect.replace)
+    return (words.rstrip(" ") if not following or following.isspace() else words,)
 
 
 def _require(detect: Require, elements: Mapping[str, Found], profile: Profile) -> Iterator[Hit]:
@@ -164,6 +170,8 @@ def _require(detect: Require, elements: Mapping[str, Found], profile: Profile) -
 
 def _moves(detect: Moves, reading: Reading) -> Iterator[Hit]:
     if any(reading.elements[name].present for name in detect.unless):
+        return
+    if any(not reading.elements[name].present for name in detect.when):
         return
     made = [move for move in reading.moves if move.name == detect.move and (not detect.by or move.rule in detect.by)]
     seen: set[int] = set()

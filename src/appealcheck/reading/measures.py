@@ -37,7 +37,90 @@ def _paragraph_words(reading: Reading) -> Iterator[Measured]:
 
 
 def _actions(reading: Reading) -> Iterator[Measured]:
-    yield Measured(len(reading.actions))
+    """How many actions the letter has; nothing where there are none, since that is a finding of its own."""
+    if reading.actions:
+        yield Measured(len(reading.actions))
+
+
+_TIME = re.compile(
+    r"""\b(?:january|february|march|april|may(?=[ ]\d)|(?<=\d[ ])may|june|july|august|september|october|november|december)\b
+      | \b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ]\d | \d[ ]?(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b
+      | \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b
+      | \b(?:every|each|per|once[ ]a|twice[ ]a|a|same|next|last|this)[ ](?:single[ ]|working[ ]|business[ ])?(?:day|week|month|quarter|year|hour|morning|afternoon|evening|night|shift|fortnight|half)s?\b
+      | \b(?:daily|weekly|monthly|quarterly|hourly|nightly|yearly|fortnightly|everyday|overnight|today|yesterday|tomorrow|tonight|noon|midnight)\b
+      | (?:\d|\b(?:one|two|three|four|five|six|seven|eight|ten|twelve|fourteen|twenty|thirty|forty-eight))[ -]?(?:\w+[ ])?(?:hours?|hrs?|h|days?|weeks?|months?|minutes?|years?)\b
+      | \b\d{1,2}(?:[:.]\d{2})?[ ]?(?:a\.?m\b|p\.?m\b|o'clock) | \b\d{1,2}:\d{2}\b
+      | \b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b | \b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2}\b | \b\d{1,2}/\d{1,2}\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _dated_actions(reading: Reading) -> Iterator[Measured]:
+    """How many actions name a date, a deadline or a rhythm; nothing where there are no actions."""
+    if reading.actions:
+        text = reading.parsed.document.masked
+        yield Measured(sum(bool(_TIME.search(action.span.of(text))) for action in reading.actions))
+
+
+_OWNER = re.compile(
+    r"""\b(?:mr|mrs|ms|miss|dr)\b\.? | \b(?:by|is|am|[ ]i|we)[ ](?:myself|ourselves)\b | \bmyself\b | \bin[ ]charge\b | \bresponsible[ ]for\b
+      | \b(?:manager|supervisor|leader|foreman|forewoman|director|owner|boss|accountant|engineer|inspector|operator|packer|clerk|assistant|buyer's[ ]desk|specialist
+          |designer|bookkeeper|technician|trainer|lawyer|attorney|auditor|agent|secretary|colleague|partner|wife|husband|brother|sister|son|daughter|cousin|lead|head[ ]of)s?\b
+      | \b(?:one|two|three|four|second|another|dedicated|full-time|part-time|new)[ ](?:\w+[ ])?(?:person|people|employees?|workers?|staff|stuff|members?|pickers?|men|man|woman|women)\b
+      | \b(?:warehouse|packing|quality|service|support|operation|operations|purchasing|logistics|sales|returns|compliance|legal)[ ](?:team|department|staff|crew|office)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ALONE = re.compile(r"\b(?:i|my|me)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def _owned_actions(reading: Reading) -> Iterator[Measured]:
+    """How many actions name who does them, by name or role.
+
+    Nothing where there are fewer than three, or where the letter speaks of "I" more than of "we": who works alone is
+    the owner of every step.
+    """
+    text = reading.parsed.document.masked
+    if len(reading.actions) < 3 or len(_ALONE.findall(text)) > len(_TOGETHER.findall(text)):
+        return
+    yield Measured(sum(bool(_OWNER.search(action.span.of(text))) for action in reading.actions))
+
+
+_REMEDY = re.compile(r"\b(?:re-?fund|re-?paid|re-?pay|reimburs|compensat|coupon|apolog|re-?sent|re-?send|re-?ship|replacements?\b|(?:wrote|written|write|messaged|e-?mailed|contacted|replied) (?:to )?(?:\w+ ){0,3}(?:buyer|customer))", re.IGNORECASE)
+_CARE = re.compile(
+    r"\b(?:re-?)?(?:train(?:s|ed|ing)?|educat\w+|coach(?:ed|ing)?|instruct(?:s|ed|ion|ions|ing)?|remind(?:s|ed|er|ers|ing)?|memo|meetings?|careful(?:ly|ness)?|carefull?|care|attention|attentive(?:ly)?|aware(?:ness)?"
+    r"|lessons?|study|studied|studying|learn(?:s|ed|t|ing)?|emphasi[sz]\w+|conscious(?:ness)?|diligen\w+|vigilan\w+|conscientious\w*|strict(?:ly)?|focus(?:ed)?|mindful|warned|scold\w*|critici[sz]ed|responsib\w+|attitude)\b",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:check(?:s|ed|ing|list)?|double|system\w*|software|program(?:me)?|scan\w*|bar-?codes?|second|inspect\w*|carriers?|couriers?|fba|fbm|erp|wms|hir(?:e|ed|ing)|stock|tools?|app|automat\w+|block\w*|lock\w*|label\w*|photo\w*"
+    r"|templates?|limit\w*|suppliers?|factory|test(?:s|ed|ing)?|exam|quiz|shel(?:f|ves)|box(?:es)?|cartons?|scales?|weigh\w*|form|log|sheet|spreadsheet|record\w*|sign(?:s|ed|ature)?|approv\w+|compar\w+|count\w*|hours?|upload\w*|handling|warehouse|removed?"
+    r"|delet\w+|switch\w*|chang\w+|replac\w+|pack(?:s|ed|ing|aging)?|ship\w*|dispatch\w*|track\w*|invoices?|certificat\w+|licen[cs]e\w*|inventory|buffer|lists?|rota|camera|alert\w*|alarm|signature|repl(?:y|ies)|answer\w*|order(?:s|ed)?|clos(?:e|ed)|stop(?:s|ped)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _training_share(reading: Reading) -> Iterator[Measured]:
+    """The percentage of actions that are training, reminders or care and nothing else.
+
+    Remedies for a single buyer (refunds, apologies, messages) do not count; nothing where no other action is left.
+    """
+    text = reading.parsed.document.masked
+    words = [action.span.of(text) for action in reading.actions]
+    rest = [each for each in words if not _REMEDY.search(each)]
+    if rest:
+        yield Measured(100 * sum(bool(_CARE.search(each)) and not _MEANS.search(each) for each in rest) / len(rest))
+
+
+_SLOT = re.compile(
+    r"\[[^\]\n\d]{2,40}\]|(?<![A-Za-z0-9])[Xx]{3,}(?![A-Za-z0-9])|_{3,}|<(?:your|insert|name|date|order|store|shop)[^>\n]{0,30}>|\{[^}\n]{2,40}\}"
+)
+
+
+def _slots(reading: Reading) -> Iterator[Measured]:
+    """How many slots of a template are still to be filled: brackets with words, XXX, lines to write on."""
+    document = reading.parsed.document
+    yield Measured(sum(len(_SLOT.findall(block.span.of(document.masked))) for block in document.blocks if block.kind != "notice"))
 
 
 def _verifiable_share(reading: Reading) -> Iterator[Measured]:
@@ -79,6 +162,10 @@ MEASURES: dict[str, Callable[[Reading], Iterator[Measured]]] = {
     "paragraph-words": _paragraph_words,
     "actions": _actions,
     "verifiable-share": _verifiable_share,
+    "dated-actions": _dated_actions,
+    "owned-actions": _owned_actions,
+    "training-share": _training_share,
+    "slots": _slots,
     "exclamations": _exclamations,
     "apologies": _apologies,
     "background-words": _background_words,

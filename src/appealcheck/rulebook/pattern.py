@@ -13,7 +13,8 @@ A pattern is a row of elements, each of which matches one token:
 ``(a b / c d)``   one of several rows
 ``^`` ``$``       the sentence begins, ends (marks at its end do not count)
 
-An element followed by ``?`` may be missing. Marks such as ``,`` and ``:`` are tokens of their own.
+An element followed by ``?`` may be missing. Marks such as ``,`` and ``:`` are tokens of their own; a bracket is
+written ``\\(``.
 """
 
 import re
@@ -26,7 +27,7 @@ _FIELD = "\x1f"
 _TOKEN = re.compile(
     r"""\s*(?P<token>
       \.\.\.\d* | [()] | / (?=\s) | \^ | \$ (?=\s|\)|$)
-    | !?(?:@[a-z_]+|<[^>]*>(?:\{[^}]*\})?|\{[^}]*\}|\*|[^\s()]+?)\??(?=[\s()]|$) )""",
+    | !?(?:@[a-z_]+|<[^>]*>(?:\{[^}]*\})?|\{[^}]*\}|\*|(?:\\[()]|[^\s()])+?)\??(?=[\s()]|$) )""",
     re.VERBOSE,
 )
 
@@ -188,6 +189,7 @@ def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[st
         words = frozenset(match[1][1:-1].split("|"))
         return rf"(?: [^ {_FIELD}]+{_FIELD}(?:{_either(words)}){_FIELD}{tag}(?= |$))", words
     words = frozenset(core.split("|")) if core != "|" else frozenset({"|"})
+    words = frozenset(word.replace("\\(", "(").replace("\\)", ")") for word in words)
     return rf"(?: (?:{_either(words)}){_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))", words
 
 

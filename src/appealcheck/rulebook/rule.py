@@ -114,7 +114,11 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="phrases"):
-    """Regular expressions over the author's text (or its masked copy), for what is no language: slots, marks, codes."""
+    """Regular expressions over the author's text (or its masked copy), for what is no language: slots, marks, codes.
+
+    A group named ``mark`` narrows the hit. ``replace`` is the suggestion; a space at its end is left out where white
+    space or the text's end follows the hit.
+    """
 
     any: tuple[str, ...]
     unless: tuple[str, ...] = ()
@@ -135,11 +139,15 @@ class Require(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag
 
 
 class Moves(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="move"):
-    """Every place where a move is made; ``by`` keeps to some move rules, ``unless`` asks that elements are absent."""
+    """Every place where a move is made.
+
+    ``by`` keeps to some move rules; ``when`` asks that elements are there, ``unless`` that they are absent.
+    """
 
     move: MoveName
     by: tuple[str, ...] = ()
     above: int = 0
+    when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 

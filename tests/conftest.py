@@ -1,0 +1,35 @@
+"""What the tests share: one loaded model, one rulebook, one checker with Harper for the whole run."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from appealcheck import Checker, DraftReport, Options
+from appealcheck.draft.document import read_document
+from appealcheck.parsing.parsed import Parsed, parse
+from appealcheck.parsing.pipeline import load_model
+from appealcheck.rulebook.loading import Rulebook, load_rulebook
+
+
+@pytest.fixture(scope="session")
+def book() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def parsed(book: Rulebook) -> Callable[[str], Parsed]:
+    def one(text: str) -> Parsed:
+        return next(parse([read_document(text)], load_model(), book.lexicon))
+
+    return one
+
+
+@pytest.fixture(scope="session")
+def checker(book: Rulebook) -> Iterator[Checker]:
+    with Checker(Options(grammar="harper"), book=book) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def report_of(checker: Checker) -> Callable[[str], DraftReport]:
+    return checker.check_text

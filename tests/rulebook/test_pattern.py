@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.rulebook.pattern import PatternError, compile_pattern, encode, find
+
+LEXICON = Lexicon({"mend": frozenset({"refund", "pay back"})})
+SENTENCE = encode(
+    [
+        ("we", "we", "PRP"),
+        ("have", "have", "VBP"),
+        ("paid", "pay", "VBN"),
+        ("back", "back", "RB"),
+        ("(", "(", "-LRB-"),
+        ("both", "both", "DT"),
+        ("buyers", "buyer", "NNS"),
+        (".", ".", "."),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ranges"),
+    [
+        ("we", [(0, 1)]),
+        ("they|we have", [(0, 2)]),
+        ("<pay> back", [(2, 4)]),
+        ("@mend", [(2, 4)]),
+        ("{VB[NP]}", [(1, 2), (2, 3)]),
+        ("<pay>{VBD}", []),
+        ("<pay>{VBN}", [(2, 3)]),
+        ("we ... <buyer>", [(0, 7)]),
+        ("we ...2 <buyer>", []),
+        ("we had? have", [(0, 2)]),
+        ("we !have have", []),
+        ("we !had have", [(0, 2)]),
+        ("(they / we) have", [(0, 2)]),
+        ("paid (off)? back", [(2, 4)]),
+        ("^ we", [(0, 1)]),
+        ("^ have", []),
+        ("<buyer> $", [(6, 7)]),
+        ("back $", []),
+        (r"\( both", [(4, 6)]),
+        ("we * paid", [(0, 3)]),
+    ],
+)
+def test_each_element_of_the_notation(pattern, ranges):
+    assert find(compile_pattern(pattern, LEXICON), SENTENCE) == ranges
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [("@nobody", 'no word class "nobody"'), ("(a b", '"(" without ")"'), ("a ) b", '")" without "("'), ("   ", "an empty pattern")],
+)
+def test_a_slip_in_a_pattern_is_named(pattern, told):
+    with pytest.raises(PatternError) as caught:
+        compile_pattern(pattern, LEXICON)
+    assert told in str(caught.value)
+
+
+def test_an_anchor_is_never_wrong_about_a_match():
+    anchored = compile_pattern("we ... <pay>", LEXICON)
+    assert anchored.anchors <= SENTENCE.words | {"pay"}
+    assert find(compile_pattern("@mend", LEXICON), encode([("off", "off", "RP")])) == []
+
+
+WORDS = st.lists(st.sampled_from(["we", "paid", "back", "the", "buyer", ",", "("]), min_size=1, max_size=8)
+
+
+@given(WORDS, WORDS)
+def test_a_pattern_of_words_finds_exactly_those_words_in_a_row(sentence, row):
+    pattern = " ".join(f"\\{word}" if word == "(" else word for word in row)
+    found = find(compile_pattern(pattern, LEXICON), encode([(word, word, "X") for word in sentence]))
+    at, expected = 0, []
+    while at + len(row) <= len(sentence):
+        if sentence[at : at + len(row)] == row:
+            expected.append((at, at + len(row)))
+            at += len(row)
+        else:
+            at += 1
+    assert found == expected
