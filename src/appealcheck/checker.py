@@ -1,6 +1,7 @@
 """The whole way in one place: drafts go in, a report comes out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +11,12 @@ from typing import Self
 from appealcheck.draft.document import Document, read_document
 from appealcheck.draft.sources import Draft
 from appealcheck.grammar.engines import Choice, choose
-from appealcheck.grammar.issue import Engine, Passage
+from appealcheck.grammar.issue import Checked, Engine, Passage
 from appealcheck.judging.assemble import Context, assemble
 from appealcheck.judging.report import DraftReport, Report
 from appealcheck.parsing.parsed import parse
 from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
-from appealcheck.reading.elements import read_letter
+from appealcheck.reading.elements import Reading, read_letter
 from appealcheck.reading.names import names_in
 from appealcheck.reading.profile import recognise
 from appealcheck.resources import RULES
@@ -87,25 +88,31 @@ class Checker(AbstractContextManager["Checker"]):
 
     def check_drafts(self, drafts: Iterable[Draft]) -> Iterator[DraftReport]:
         """Yield the report of each draft, in order; letters are parsed in batches, so memory does not grow with their number."""
-        self._engine.warm()
-        nlp = load_model(self.options.model)
-        for batch in _batches(drafts):
-            documents = [read_document(draft.text) for draft in batch]
-            letters = parse(documents, nlp, self.book.lexicon)
-            checked = self._engine.check([self._passage(document) for document in documents])
-            for draft, parsed, issues in zip(batch, letters, checked, strict=True):
-                recognised = recognise(parsed.document, self.book.profiles)
-                context = Context(
-                    book=self.book,
-                    lang=self.options.lang,
-                    profile=self.book.profiles[self.options.profile or recognised.profile],
-                    given=self.options.profile is not None,
-                    recognised=recognised,
-                    checked=issues,
-                    engine=self._engine,
-                    mutes=self.options.mutes or {},
-                )
-                yield assemble(draft.path, read_letter(parsed, self.book), context)
+        # The engine loads and reads beside the model: both spend their time outside of Python.
+        with ThreadPoolExecutor(1) as beside:
+            warmed = beside.submit(self._engine.warm)
+            nlp = load_model(self.options.model)
+            for batch in _batches(drafts):
+                documents = [read_document(draft.text) for draft in batch]
+                passages = [self._passage(document) for document in documents]
+                checked = beside.submit(self._engine.check, passages)
+                letters = [read_letter(parsed, self.book) for parsed in parse(documents, nlp, self.book.lexicon)]
+                warmed.result()
+                for draft, letter, issues in zip(batch, letters, checked.result(), strict=True):
+                    yield assemble(draft.path, letter, self._context(letter, issues))
+
+    def _context(self, letter: Reading, issues: Checked) -> Context:
+        recognised = recognise(letter.parsed.document, self.book.profiles)
+        return Context(
+            book=self.book,
+            lang=self.options.lang,
+            profile=self.book.profiles[self.options.profile or recognised.profile],
+            given=self.options.profile is not None,
+            recognised=recognised,
+            checked=issues,
+            engine=self._engine,
+            mutes=self.options.mutes or {},
+        )
 
     def _passage(self, document: Document) -> Passage:
         quiet = [code.span for code in document.codes]

@@ -16,7 +16,8 @@ SENTENCE = encode(
         ("both", "both", "DT"),
         ("buyers", "buyer", "NNS"),
         (".", ".", "."),
-    ]
+    ],
+    LEXICON,
 )
 
 
@@ -60,9 +61,9 @@ def test_a_slip_in_a_pattern_is_named(pattern, told):
 
 
 def test_an_anchor_is_never_wrong_about_a_match():
-    anchored = compile_pattern("we ... <pay>", LEXICON)
-    assert anchored.anchors <= SENTENCE.words | {"pay"}
-    assert find(compile_pattern("@mend", LEXICON), encode([("off", "off", "RP")])) == []
+    anchored = compile_pattern("we off? ... (<pay> / @mend back) !them", LEXICON)
+    assert anchored.anchors == (frozenset({"we"}), frozenset({"pay", "back"}))
+    assert find(compile_pattern("@mend", LEXICON), encode([("off", "off", "RP")], LEXICON)) == []
 
 
 WORDS = st.lists(st.sampled_from(["we", "paid", "back", "the", "buyer", ",", "("]), min_size=1, max_size=8)
@@ -71,7 +72,7 @@ WORDS = st.lists(st.sampled_from(["we", "paid", "back", "the", "buyer", ",", "("
 @given(WORDS, WORDS)
 def test_a_pattern_of_words_finds_exactly_those_words_in_a_row(sentence, row):
     pattern = " ".join(f"\\{word}" if word == "(" else word for word in row)
-    found = find(compile_pattern(pattern, LEXICON), encode([(word, word, "X") for word in sentence]))
+    found = find(compile_pattern(pattern, LEXICON), encode([(word, word, "X") for word in sentence], LEXICON))
     at, expected = 0, []
     while at + len(row) <= len(sentence):
         if sentence[at : at + len(row)] == row:

@@ -156,6 +156,7 @@ def _reports(
     """Return the report of each draft, None for one that its configuration keeps from being checked, and the digest."""
     from appealcheck.checker import Checker, UnknownProfile
     from appealcheck.grammar.issue import EngineMissing
+    from appealcheck.grammar.lists import BadList
     from appealcheck.judging.report import ReadError
     from appealcheck.parsing.pipeline import ModelMissing
     from appealcheck.rulebook.source import RuleError
@@ -172,7 +173,7 @@ def _reports(
                 for index, report in zip(members, checker.check_drafts([drafts[i] for i in members]), strict=True):
                     reports[index] = report
                 _tell(checker)
-        except (UnknownProfile, EngineMissing, ModelMissing, RuleError) as error:
+        except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
             if len(groups) == 1:
                 stop(str(error))
             errors += [ReadError(drafts[index].path, f"{drafts[index].path}: {error}") for index in members if reports[index] is None]

@@ -21,10 +21,11 @@ def one_line() -> Iterator[None]:
     """Turn what the user can mend (a rule file, the model, an engine, the configuration) into one line and status 2."""
     from appealcheck.config import ConfigError
     from appealcheck.grammar.issue import EngineMissing
+    from appealcheck.grammar.lists import BadList
     from appealcheck.parsing.pipeline import ModelMissing
     from appealcheck.rulebook.source import RuleError
 
     try:
         yield
-    except (ConfigError, EngineMissing, ModelMissing, RuleError) as error:
+    except (BadList, ConfigError, EngineMissing, ModelMissing, RuleError) as error:
         stop(str(error))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from appealcheck.grammar.issue import Issue
 from appealcheck.reading.elements import Found, Reading
 from appealcheck.reading.consistency import CHECKS
+from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.measures import MEASURES
 from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.loading import Rulebook
@@ -24,6 +25,8 @@ from appealcheck.rulebook.rule import (
     Tokens,
 )
 from appealcheck.span import Span
+
+_CHECKS = {**CHECKS, **GAPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _apply(rule: FindingRule, reading: Reading, book: Rulebook, profile: Profile
         case Measure():
             yield from _measure(detect, reading)
         case Check():
-            for found in CHECKS[detect.check](reading, profile):
+            for found in _CHECKS[detect.check](reading, profile):
                 yield found.span, found.slots, ()
         case Grammar():
             for issue in issues:
@@ -120,10 +123,22 @@ def _sentences(detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> It
     made: dict[int, set[str]] = {}
     for move in reading.moves:
         made.setdefault(move.sentence, set()).add(move.name)
-    for view in views(reading.parsed):
-        for hit in hits(detect, view, book, frozenset(made.get(view.sentence.index, ()))):
-            span = reading.parsed.span(hit.first, hit.last)
-            yield span, {"quote": span.of(reading.parsed.document.text)}, ()
+    found = [
+        (view.sentence.index, reading.parsed.span(hit.first, hit.last))
+        for view in views(reading.parsed, book)
+        for hit in hits(detect, view, book, frozenset(made.get(view.sentence.index, ())))
+    ]
+    if isinstance(detect, Tokens) and detect.every:
+        found = _of_every(detect.every, made, found)
+    for _, span in found:
+        yield span, {"quote": span.of(reading.parsed.document.text)}, ()
+
+
+def _of_every(move: str, made: Mapping[int, set[str]], found: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
+    """Keep the first hit of each sentence that makes ``move``, where all of them have one; else nothing."""
+    first = dict(reversed(found))
+    making = sorted(index for index, names in made.items() if move in names)
+    return [(index, first[index]) for index in making] if all(index in first for index in making) else []
 
 
 def _phrases(detect: Phrases, reading: Reading) -> Iterator[Hit]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,21 @@ class Lexicon:
 
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sections: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number by which each class is marked."""
+        return {name: number for number, name in enumerate(sorted(self.classes))}
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The marks of each word: ``;3;17`` for a word of the classes 3 and 17."""
+        found: dict[str, str] = {}
+        for name, number in self.numbers.items():
+            for word in self.classes[name]:
+                if " " not in word:
+                    found[word] = f"{found.get(word, '')};{number}"
+        return found
 
     def words(self, name: str) -> frozenset[str]:
         """Return the lemmas of the class ``name``; an unknown class is empty."""

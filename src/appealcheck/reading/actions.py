@@ -76,5 +76,5 @@ def _verifiable(parsed: Parsed, first: int, last: int, book: Rulebook) -> bool:
     tokens = parsed.tokens[parsed.sentences[first].first : parsed.sentences[last - 1].last]
     if any(any(char.isdigit() for char in token.lower) for token in tokens):
         return True
-    line = encode([(token.lower, token.lemma, token.tag) for token in tokens])
+    line = encode(((token.lower, token.lemma, token.tag) for token in tokens), book.lexicon)
     return any(find(book.pattern(pattern), line) for pattern in ("@evidence_tool", "@evidence_time", "@evidence_person", "@evidence_number"))

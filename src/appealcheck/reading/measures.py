@@ -156,8 +156,58 @@ def _background_words(reading: Reading) -> Iterator[Measured]:
     yield Measured(sum(any(char.isalnum() for char in token.lower) for token in tokens))
 
 
+def _words_of_a_letter(reading: Reading) -> Iterator[Measured]:
+    """The words of a letter that has the length of one at all; of a note of under eighty words another rule speaks."""
+    count = words_of(reading.parsed.document)
+    if count >= 80:
+        yield Measured(count)
+
+
+def _words_of_two_pages(reading: Reading) -> Iterator[Measured]:
+    """The words of a letter that still fits two pages; of a longer one another rule speaks."""
+    count = words_of(reading.parsed.document)
+    if count <= 900:
+        yield Measured(count)
+
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_DATE = re.compile(
+    rf"\b{_MONTH}\b(?! (?:I|we|you|be)\b)|(?i:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b{_MONTH}\.? \d)"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b(?! ?%)|\d{1,2} ?月"
+    r"|\b(?:yesterday|today)\b|\bthe \d{1,2}(?:st|nd|rd|th)\b",
+)
+
+
+def _dates(reading: Reading) -> Iterator[Measured]:
+    """How many dates the writer's own words give: a day, a month or a year."""
+    document = reading.parsed.document
+    own = "\n".join(block.span.of(document.masked) for block in document.blocks if block.kind != "notice")
+    yield Measured(len(_DATE.findall(own)))
+
+
+def _cause_words(reading: Reading) -> Iterator[Measured]:
+    """The words of all sentences that give a cause; nothing where none does."""
+    spans = reading.elements["root_cause"].spans
+    if spans:
+        words = sum(len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", span.of(reading.parsed.document.masked))) for span in spans)
+        yield Measured(words, spans[0])
+
+
+def _notice_words(reading: Reading) -> Iterator[Measured]:
+    """The words of the marketplace's own messages that the letter quotes."""
+    document = reading.parsed.document
+    spans = [block.span for block in document.blocks if block.kind == "notice"]
+    if spans:
+        yield Measured(sum(len(span.of(document.masked).split()) for span in spans), spans[0])
+
+
 MEASURES: dict[str, Callable[[Reading], Iterator[Measured]]] = {
     "words": _words,
+    "words-of-a-letter": _words_of_a_letter,
+    "words-of-two-pages": _words_of_two_pages,
+    "dates": _dates,
+    "cause-words": _cause_words,
+    "notice-words": _notice_words,
     "sentence-words": _sentence_words,
     "paragraph-words": _paragraph_words,
     "actions": _actions,

@@ -28,7 +28,7 @@ def find_moves(parsed: Parsed, book: Rulebook) -> tuple[Move, ...]:
     """
     free, dependent = _strata(book)
     found: list[Move] = []
-    for view in views(parsed):
+    for view in views(parsed, book):
         made = _apply(free, view, book, frozenset())
         names = frozenset(move.name for move in made)
         for rules in dependent:

@@ -18,6 +18,7 @@ written ``\\(``.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,11 +39,15 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern; ``anchors`` are forms or lemmas of which a sentence must hold one (empty: any sentence)."""
+    """A compiled pattern.
+
+    ``anchors`` are sets of forms or lemmas; a sentence that the pattern matches holds a word of each of them. Few
+    sentences do, so most patterns are never tried, nor even compiled.
+    """
 
     source: str
     expression: str
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -52,33 +57,38 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Encoded:
-    """A sentence as a line of ``lower␟lemma␟tag`` fields, with where each token's fields begin."""
+    """A sentence as a line of ``lower␟lemma␟tag␟classes`` fields, with where each token's fields begin."""
 
     line: str
     starts: dict[int, int]
     words: frozenset[str]
 
 
-def encode(tokens: list[tuple[str, str, str]]) -> Encoded:
+def encode(tokens: Iterable[tuple[str, str, str]], lexicon: Lexicon) -> Encoded:
     """Encode ``(lower, lemma, tag)`` triples for :func:`find`."""
     pieces: list[str] = []
     starts: dict[int, int] = {}
     words: set[str] = set()
-    at = 0
-    for index, (lower, lemma, tag) in enumerate(tokens):
+    marks = lexicon.marks
+    at = index = 0
+    for index, (lower, lemma, tag) in enumerate(tokens):  # noqa: B007  # the last index is used below
         starts[at] = index
-        piece = f" {lower}{_FIELD}{lemma}{_FIELD}{tag}"
+        classes = marks.get(lower, "") if lower == lemma else marks.get(lower, "") + marks.get(lemma, "")
+        piece = f" {lower}{_FIELD}{lemma}{_FIELD}{tag}{_FIELD}{classes};"
         at += len(piece)
         pieces.append(piece)
-        words.update((lower, lemma))
-    starts[at] = len(tokens)
+        words.add(lower)
+        words.add(lemma)
+    starts[at] = len(pieces)
     return Encoded("".join(pieces), starts, frozenset(words))
 
 
 def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
     """Return the half-open token ranges where ``pattern`` matches, left to right, none overlapping."""
-    if pattern.anchors and not pattern.anchors & sentence.words:
-        return []
+    words = sentence.words
+    for anchor in pattern.anchors:
+        if anchor.isdisjoint(words):
+            return []
     return [
         (sentence.starts[match.start()], sentence.starts[match.end()])
         for match in pattern.regex.finditer(sentence.line)
@@ -86,9 +96,11 @@ def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
     ]
 
 
-_ANY = rf"(?: [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))"
-_MARK = rf"(?: [^ \w{_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))"
-_WORDS_ONLY = rf"(?: [^ {_FIELD}.?!;]+{_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))"
+# Possessive: a match that has begun to read a token never gives part of it back.
+_REST = "[^ ]*+"
+_ANY = " [^ ]++"
+_MARK = rf" [^ \w{_FIELD}]+{_FIELD}{_REST}"
+_INSIDE = rf" (?![.?!;]+{_FIELD}){_REST}"
 
 
 def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
@@ -121,37 +133,40 @@ def _split(source: str) -> list[str]:
     return found
 
 
-def _row(elements: list[str], source: str, lexicon: Lexicon) -> tuple[str, frozenset[str], list[str]]:
+def _row(elements: list[str], source: str, lexicon: Lexicon) -> tuple[str, tuple[frozenset[str], ...], list[str]]:
     """Compile a row up to its end, "/" or ")"; return its expression, its anchors and what is left."""
     pieces: list[str] = []
-    anchors: frozenset[str] = frozenset()
+    anchors: set[frozenset[str]] = set()
     while elements and elements[0] not in {")", ")?", "/"}:
         element, elements = elements[0], elements[1:]
         if element == "(":
             piece, own, optional, elements = _group(elements, source, lexicon)
             pieces.append(f"(?:{piece}){'?' if optional else ''}")
-            own = frozenset() if optional else own
+            anchors.update(() if optional else own)
         else:
-            piece, own = _element(element, source, lexicon)
+            piece, words = _element(element, source, lexicon)
             pieces.append(piece)
-        if own and (not anchors or len(own) < len(anchors)):
-            anchors = own
-    return "".join(pieces), anchors, elements
+            if words:
+                anchors.add(words)
+    return "".join(pieces), tuple(sorted(anchors, key=lambda anchor: (len(anchor), sorted(anchor)))), elements
 
 
-def _group(elements: list[str], source: str, lexicon: Lexicon) -> tuple[str, frozenset[str], bool, list[str]]:
+def _group(
+    elements: list[str], source: str, lexicon: Lexicon
+) -> tuple[str, tuple[frozenset[str], ...], bool, list[str]]:
+    """Compile the rows of a group; its one anchor holds the most telling anchor of every row."""
     rows: list[str] = []
     sets: list[frozenset[str]] = []
     while True:
         row, anchors, elements = _row(elements, source, lexicon)
         rows.append(row)
-        sets.append(anchors)
+        sets.append(anchors[0] if anchors else frozenset())
         if not elements:
             raise PatternError(f'"(" without ")" in pattern "{source}"')
         mark, elements = elements[0], elements[1:]
         if mark != "/":
             break
-    joined = frozenset().union(*sets) if all(sets) else frozenset()
+    joined = (frozenset().union(*sets),) if all(sets) else ()
     return "|".join(rows), joined, mark == ")?", elements
 
 
@@ -159,9 +174,9 @@ def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozense
     if element == "^":
         return r"(?<!.)", frozenset()
     if element == "$":
-        return rf"(?={_MARK}*$)", frozenset()
+        return rf"(?=(?:{_MARK})*$)", frozenset()
     if element.startswith("..."):
-        return f"{_WORDS_ONLY}{{0,{element[3:] or 5}}}?", frozenset()
+        return f"(?:{_INSIDE}){{0,{element[3:] or 5}}}?", frozenset()
     optional = element.endswith("?") and len(element) > 1
     core = element[:-1] if optional else element
     negative = core.startswith("!") and len(core) > 1
@@ -179,35 +194,32 @@ def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[st
         words = lexicon.classes.get(core[1:])
         if not words:
             raise PatternError(f'no word class "{core[1:]}" in pattern "{source}"')
-        return _class(words), frozenset(word.split()[-1] for word in words)
-    tag = rf"[^ {_FIELD}]+"
+        return _class(core[1:], words, lexicon), frozenset(word.split()[-1] for word in words)
     match = re.fullmatch(r"(<[^>]*>)?(?:\{([^}]*)\})?", core)
     if match and core:
-        tag = f"(?:{match[2].replace('.', '[^ ]')})" if match[2] else tag
+        tag = f"(?:{match[2].replace('.', '[^ ]')}){_FIELD}" if match[2] else ""
         if not match[1]:
-            return rf"(?: [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}{tag}(?= |$))", frozenset()
+            return rf" [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}{tag}{_REST}", frozenset()
         words = frozenset(match[1][1:-1].split("|"))
-        return rf"(?: [^ {_FIELD}]+{_FIELD}(?:{_either(words)}){_FIELD}{tag}(?= |$))", words
+        return rf" [^ {_FIELD}]+{_FIELD}{_either(words)}{_FIELD}{tag}{_REST}", words
     words = frozenset(core.split("|")) if core != "|" else frozenset({"|"})
     words = frozenset(word.replace("\\(", "(").replace("\\)", ")") for word in words)
-    return rf"(?: (?:{_either(words)}){_FIELD}[^ {_FIELD}]+{_FIELD}[^ ]+(?= |$))", words
+    return rf" {_either(words)}{_FIELD}{_REST}", words
 
 
-def _class(words: frozenset[str]) -> str:
-    """A class matches by lemma or form; an entry of several words by one token for each."""
-    single = frozenset(word for word in words if " " not in word)
-    rows = []
-    if single:
-        either = _either(single)
-        rows.append(rf" (?:[^ {_FIELD}]+{_FIELD}(?:{either})|(?:{either}){_FIELD}[^ {_FIELD}]+){_FIELD}[^ ]+(?= |$)")
-    for entry in sorted(words - single, key=len, reverse=True):
-        row = "".join(
-            rf" (?:[^ {_FIELD}]+{_FIELD}{re.escape(word)}|{re.escape(word)}{_FIELD}[^ {_FIELD}]+){_FIELD}[^ ]+(?= |$)"
-            for word in entry.split()
+def _class(name: str, words: frozenset[str], lexicon: Lexicon) -> str:
+    """A class matches by its mark; an entry of several words by one token, lemma or form, for each."""
+    rows = [
+        "".join(
+            rf" (?:{re.escape(word)}{_FIELD}|[^ {_FIELD}]+{_FIELD}{re.escape(word)}{_FIELD}){_REST}" for word in entry.split()
         )
-        rows.insert(0, row)
-    return f"(?:{'|'.join(rows)})"
+        for entry in sorted((word for word in words if " " in word), key=lambda entry: (-len(entry), entry))
+    ]
+    if any(" " not in word for word in words):
+        rows.append(rf" [^ ]*?;{lexicon.numbers[name]};{_REST}")
+    return f"(?:{'|'.join(rows)})" if len(rows) > 1 else rows[0]
 
 
 def _either(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    rows = [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]
+    return f"(?:{'|'.join(rows)})" if len(rows) > 1 else rows[0]

@@ -98,11 +98,14 @@ class Tokens(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_
     """Token patterns (see :mod:`appealcheck.rulebook.pattern`) within one sentence.
 
     ``&name`` in ``unless`` (and in a frame's patterns) stands for the patterns listed under that name in ``rules/lexicon``.
+    ``every`` names a move: in a finding rule the hits count only where each sentence that makes this move has one ("all
+    of its causes are of this sort").
     """
 
     any: tuple[str, ...]
     unless: tuple[str, ...] = ()
     where: Where = Where()
+    every: MoveName | None = None
 
 
 class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="clause"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from appealcheck.parsing.clauses import Clause
+from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.rulebook.loading import Rulebook
 from appealcheck.rulebook.pattern import Encoded, encode, find
@@ -18,12 +19,13 @@ class View:
     parsed: Parsed
     sentence: Sentence
     prose: int
+    lexicon: Lexicon
 
     @cached_property
     def encoded(self) -> Encoded:
         """The sentence as patterns read it."""
         tokens = self.parsed.tokens[self.sentence.first : self.sentence.last]
-        return encode([(token.lower, token.lemma, token.tag) for token in tokens])
+        return encode(((token.lower, token.lemma, token.tag) for token in tokens), self.lexicon)
 
     @cached_property
     def _clause_lines(self) -> dict[int, Encoded]:
@@ -34,7 +36,8 @@ class View:
         found = self._clause_lines.get(clause.head)
         if found is None:
             tokens = (self.parsed.tokens[index] for index in clause.tokens)
-            found = self._clause_lines[clause.head] = encode([(token.lower, token.lemma, token.tag) for token in tokens])
+            found = encode(((token.lower, token.lemma, token.tag) for token in tokens), self.lexicon)
+            self._clause_lines[clause.head] = found
         return found
 
     @cached_property
@@ -51,10 +54,10 @@ class Hit:
     last: int
 
 
-def views(parsed: Parsed) -> tuple[View, ...]:
+def views(parsed: Parsed, book: Rulebook) -> tuple[View, ...]:
     """Return every sentence of the letter ready for matching."""
     prose = sum(sentence.block.kind in {"paragraph", "item"} for sentence in parsed.sentences)
-    return tuple(View(parsed, sentence, prose) for sentence in parsed.sentences)
+    return tuple(View(parsed, sentence, prose, book.lexicon) for sentence in parsed.sentences)
 
 
 def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[str] = frozenset()) -> Iterator[Hit]:

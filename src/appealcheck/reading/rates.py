@@ -1,0 +1,181 @@
+"""Rates of the letter: whether they follow from the counts given, stand on the side of the limit that is claimed, and quote it right."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from appealcheck.span import Span
+
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_FEW = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
+_MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6})"
+_UNIT = r"(?:orders|parcels|packages|shipments|sales|deliveries)"
+_COUNTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d.,%-])\b(?P<few>{_FEW})\b(?: (?!and\b|or\b)[A-Za-z-]+){{0,4}} (?:in|out of|on|of|from|among|over) (?:the |our |those |a total of |about |all )*(?P<many>{_MANY}) (?:[A-Za-z-]+ ){{0,2}}{_UNIT}\b",
+        rf"(?<![\d.,%-])\b(?P<few>{_FEW}) (?:[A-Za-z-]+ )?{_UNIT} (?:out )?of (?:the |our |a total of )?(?P<many>{_MANY})\b(?![\d.,]*%)",
+        rf"(?<![\d.,%-])\b(?P<many>{_MANY}) (?:[A-Za-z-]+ )?{_UNIT},? and (?:[A-Za-z]+ )?(?P<few>{_FEW}) (?:of them|buyers|customers)\b",
+        rf"(?<![\d.,%-])\b(?P<many>{_MANY}) (?:[A-Za-z-]+ )?{_UNIT}(?: in \d+ days)?, (?P<few>{_FEW}) (?:of them )?with (?:a |an? valid |valid )?(?:scan|tracking)\b",
+    )
+)
+_PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?) ?%")
+_LIMIT_BEFORE = re.compile(
+    r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|about|around|almost|nearly|roughly|some)\b"
+    r"(?: (?:of|is|was|the|amazon|at|be|must|only|being|amazon's))*\W{0,3})$",
+    re.IGNORECASE,
+)
+_LIMIT_AFTER = re.compile(r"^ ?(?:\w+ )?(?:limit|target|ceiling|floor|threshold|standard|requirement|you (?:allow|require|ask|set)|is required|is the limit)\b", re.IGNORECASE)
+_TIED = re.compile(r"\b(?:rate|odr|lsr|vtr|(?:it|that|this|which) (?:is|was|makes?|gives?|comes? to|put|reached|stood at|stands at)|put us at)\b|\(", re.IGNORECASE)
+# What parts a count from a rate of something else in the same sentence.
+_APART = re.compile(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b", re.IGNORECASE)
+_NEXT = re.compile(r"^\W*(?:that|it|this|which)(?: is|'s| was| makes?| gives?| comes? to) ", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?:,? 20\d\d)?"
+    r"|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRate:
+    """A rate that cannot be: ``span``, the rate as ``said``, and the ``truth`` it is measured by."""
+
+    span: Span
+    said: str
+    truth: str
+
+
+def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[WrongRate]:
+    """Yield the rates that do not follow from the one count in their sentence ("4 of 118 orders, 2.2 %").
+
+    Rounding and cutting off are both allowed, and so is the share of the good ones. Sentences with several counts or
+    several rates of their own are left alone. A rate in the sentence right behind ("That makes 90.4 %.") belongs to it.
+    """
+    for place, span in enumerate(sentences):
+        words = span.of(text)
+        counts = _counts(words)
+        if len(counts) != 1:
+            continue
+        few, many, at, rest = counts[0]
+        rates = [(span.start, match) for match in _own_rates(words)]
+        if not rates and place + 1 < len(sentences):
+            following = sentences[place + 1]
+            rates = [(following.start, match) for match in _own_rates(following.of(text)) if _NEXT.match(following.of(text))]
+        elif not _TIED.search(words):
+            continue
+        if len(rates) != 1 or not 0 < few <= many:
+            continue
+        base, match = rates[0]
+        if base == span.start and _APART.search(words[min(at, match.start()) : max(at, match.end())]):
+            continue
+        said, step = float(match["value"]), 10.0 ** -len(match["digits"] or "")
+        true = 100 * few / many
+        if min(abs(true - said), abs(100 - true - said)) < step:
+            continue
+        if said > true and rest and sum(rest) != few:
+            continue  # Other defects may stand beside those counted.
+        digits = max(1, len(match["digits"] or ""))
+        shown = 100 - true if said > 50 > true else true
+        yield WrongRate(Span(base + match.start(), base + match.end()), match["value"], f"{shown:.{digits}f}")
+
+
+def _counts(words: str) -> list[tuple[int, int, int, list[int]]]:
+    """Return (few, many, where it stands, the other small numbers of the sentence) of each count."""
+    found: list[tuple[int, int, int, list[int]]] = []
+    taken: list[Span] = []
+    for pattern in _COUNTS:
+        for match in pattern.finditer(words):
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            left = _DATES.sub(" ", _PERCENT.sub(" ", words[: match.start()] + " " + words[match.end() :]))
+            rest = [_number(number) for number in re.findall(rf"(?<![\w.,-]){_FEW}(?![\w%-]|[.,]\d)", left, re.IGNORECASE)]
+            found.append((_number(match["few"]), _number(match["many"]), match.start(), rest))
+    return found
+
+
+def _number(words: str) -> int:
+    plain = words.replace(",", "").lower()
+    return int(plain) if plain.isdigit() else _WORDS.index(plain) + 1
+
+
+def _own_rates(words: str) -> list[re.Match[str]]:
+    """Return the percentages that tell the writer's own rate and not a limit or an estimate."""
+    return [
+        match
+        for match in _PERCENT.finditer(words)
+        if not _LIMIT_BEFORE.search(words[: match.start()]) and not _LIMIT_AFTER.match(words[match.end() :])
+    ]
+
+
+_STANDS = r"(?:,? (?:\d+|\w+) \w+ (?:out )?of [\d,]+,)?\s*[,;(]?\s*(?:so )?(?:(?:it|this|that|this one|which|i|we)(?: (?:is|was|are|am)|'s|'m|'re) |is |was )?(?:(?:still|already|far|well|much|now|slightly|just|quite|even|also|a little|a bit|way) )*"
+_SIDES = tuple(
+    (side, re.compile(rf"(?P<rate>(?P<value>\d+(?:\.\d+)?) ?%{_STANDS}(?:{words}) (?:(?:the|your|a|our|amazon's|amazon|target|limit|standard|threshold|ceiling|of|is|at) )*(?P<limit>\d+(?:\.\d+)?)(?: ?%| (?:line|limit|target)\b))", re.IGNORECASE))
+    for side, words in (
+        ("above", r"above|over|more than|higher than|greater than|exceed(?:s|ed|ing)?|beyond|bigger than|better than"),
+        ("below", r"below|under|less than|lower than|beneath|inside|within|short of|smaller than"),
+    )
+)
+
+
+def wrong_sides(text: str) -> Iterator[WrongRate]:
+    """Yield the rates said to be above a limit that they are below, or the other way round."""
+    for side, pattern in _SIDES:
+        for match in pattern.finditer(text):
+            value, limit = float(match["value"]), float(match["limit"])
+            if (value < limit) if side == "above" else (value > limit):
+                yield WrongRate(Span(*match.span("rate")), match["value"], match["limit"])
+
+
+_METRICS = {
+    "order-defect-rate": r"order[ -]?defects? rate|\bODR\b|defect rate",
+    "late-shipment-rate": r"late[ -]shipments?(?: rate)?|late rate|\bLSR\b",
+    "cancellation-rate": r"cancel(?:l?ation)? rate|cancel(?:l?ation)s? before ship\w*",
+    "valid-tracking-rate": r"valid[ -]tracking(?: rate)?|tracking rate|\bVTR\b",
+}
+_METRIC = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _METRICS.items()), re.IGNORECASE)
+_LIMIT = r"(?:limit|target|threshold|standard|ceiling|floor|requirement|maximum|minimum|rule)"
+_HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
+_BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
+_VALUE = r"(?P<mark>(?P<value>\d+(?:\.\d+)?) ?%)"
+_QUOTED_LIMITS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:your|{_HOLDER}(?:'s)?) (?:[a-z]+ ){{0,3}}{_LIMIT} {_BOUND}{_VALUE}",
+        rf"\b{_LIMIT} (?:of|by|from|set by) {_HOLDER} {_BOUND}{_VALUE}",
+        rf"\byour {_VALUE} {_LIMIT}",
+        rf"{_VALUE} (?:that )?(?:you|{_HOLDER}) (?:allow|require|permit|set|demand)s?\b",
+        rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:allow|require|permit)s? {_BOUND}{_VALUE}",
+        rf"(?:performance |the )(?:limit|requirement|threshold|standard) is {_BOUND}{_VALUE}",
+        rf"performance target (?:is|of) {_BOUND}{_VALUE}",
+    )
+)
+
+
+_OWN = re.compile(r"\b(?:our own|we set|ourselves|internal|inside our|alarm|alert|my own|in our)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
+
+
+def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[WrongRate]:
+    """Yield the marketplace's limits quoted with another figure.
+
+    A figure counts only where the words give it to the marketplace, and belongs to the metric named last before it,
+    within 250 code points.
+    """
+    seen: set[int] = set()
+    for pattern in _QUOTED_LIMITS:
+        for match in pattern.finditer(text):
+            named = list(_METRIC.finditer(text, max(0, match.start("mark") - 250), match.start("mark")))
+            if not named or match.start("mark") in seen or _OWN.search(text, max(0, match.start() - 30), match.end() + 40):
+                continue
+            others = {word.lower()[:5] for word in _TOPIC.findall(text, named[-1].end(), match.start("mark"))}
+            if others - {word.lower()[:5] for word in _TOPIC.findall(named[-1][0])}:
+                continue
+            limit = limits.get((named[-1].lastgroup or "").replace("_", "-"))
+            if limit is not None and abs(float(match["value"]) - limit) > 1e-9:
+                seen.add(match.start("mark"))
+                yield WrongRate(Span(*match.span("mark")), match["value"], f"{limit:g}")
