@@ -8,7 +8,8 @@ from appealcheck import Checker, DraftReport, Options
 from appealcheck.draft.document import read_document
 from appealcheck.parsing.parsed import Parsed, parse
 from appealcheck.parsing.pipeline import load_model
-from appealcheck.rulebook.loading import Rulebook, load_rulebook
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.loading import load_rulebook
 
 
 @pytest.fixture(scope="session")

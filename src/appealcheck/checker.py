@@ -20,7 +20,8 @@ from appealcheck.reading.elements import Reading, read_letter
 from appealcheck.reading.names import names_in
 from appealcheck.reading.profile import recognise
 from appealcheck.resources import RULES
-from appealcheck.rulebook.loading import Rulebook, load_rulebook
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.loading import load_rulebook
 from appealcheck.version import VERSION
 from appealcheck.wording import Lang
 
@@ -138,7 +139,7 @@ def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
 def check(text: str, options: Options | None = None) -> DraftReport:
     """Check one letter and return its report.
 
-    Loads the model anew for each call; for many letters keep a :class:`Checker`.
+    Reads the rulebook anew for each call; for many letters keep a :class:`Checker`.
 
     Raises:
         See :class:`Checker`.

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
-from appealcheck.rulebook.loading import Rulebook, load_rulebook
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.loading import load_rulebook
 from appealcheck.rulebook.rule import DimensionName, FindingRule, MoveName, MoveRule, Source
 from appealcheck.rulebook.schema import schema as rule_schema
 

@@ -12,7 +12,7 @@ from appealcheck.cli.stop import BELOW_GATE, one_line, stop
 from appealcheck.wording import say
 
 if TYPE_CHECKING:
-    from appealcheck.rulebook.loading import Rulebook
+    from appealcheck.rulebook.book import Rulebook
 
 rules = typer.Typer(help=hint("rules.about"), no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules, name="rules")

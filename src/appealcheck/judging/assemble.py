@@ -22,7 +22,7 @@ from appealcheck.judging.report import (
 from appealcheck.judging.score import Loss, Scored, score
 from appealcheck.reading.elements import Found, Reading, words_of
 from appealcheck.reading.profile import Recognised
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Confidence, Profile, Severity
 from appealcheck.span import Lines, Span
 from appealcheck.wording import Lang, say

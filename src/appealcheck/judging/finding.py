@@ -10,7 +10,7 @@ from appealcheck.reading.consistency import CHECKS
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.measures import MEASURES
 from appealcheck.rulebook.kinds.sentence import hits, views
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import (
     Check,
     Clauses,

@@ -11,7 +11,7 @@ from appealcheck.parsing.parsed import Parsed, parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.moves import find_moves
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
 from appealcheck.span import Span
 

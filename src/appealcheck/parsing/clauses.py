@@ -248,6 +248,12 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
         if words & lexicon.words(name):
             return name
     if words & lexicon.words("writer"):
+        # "the courier company", "the factory's manager", "every seller": another's firm, or anybody's.
+        for name in named[2:]:
+            if any(child.lemma_.lower() in lexicon.words(name) for child in token.children if child.dep_ in {"compound", "poss"}):
+                return name
+        if not owned and any(child.lower_ in {"each", "every", "any", "many", "other", "another", "most", "insurance"} for child in token.children):
+            return "third"
         return "writer"
     if words & lexicon.words("staff"):
         return "staff"

@@ -32,6 +32,21 @@ class Lexicon:
                     found[word] = f"{found.get(word, '')};{number}"
         return found
 
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """The entries of several words by their first: the words that follow, and the mark ``;3.2`` (class 3, two words)."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, number in self.numbers.items():
+            for entry in self.classes[name]:
+                first, *rest = entry.split()
+                if rest:
+                    found.setdefault(first, []).append((tuple(rest), f";{number}.{len(rest) + 1}"))
+        return {first: tuple(sorted(entries)) for first, entries in found.items()}
+
+    def lengths(self, name: str) -> tuple[int, ...]:
+        """Return how many words the entries of the class ``name`` have, longest first."""
+        return tuple(sorted({len(entry.split()) for entry in self.classes[name]}, reverse=True))
+
     def words(self, name: str) -> frozenset[str]:
         """Return the lemmas of the class ``name``; an unknown class is empty."""
         return self.classes.get(name, frozenset())

@@ -2,28 +2,26 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from appealcheck.draft.document import Block, Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
 
 _FILE = r"(?!(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b)"
-# Writers leave out the space after a stop or comma; the tokenizer of the model keeps such words in one piece.
-_JOINED = (
-    rf"(?<=[a-z\])\"'][a-z\])\"'])[.!?;](?={_FILE}[A-Za-z][A-Za-z'])",
-    r"(?<=[a-z]{2})[.!?](?=[IA]\b)",
-    r"(?<=[A-Za-z\])]),(?=\d)",
-    r"(?<=\d)[;:!?](?=[A-Za-z]{2})",
-    r"(?<=\d)[.,](?=[A-Z]?[a-z]{2})",
-    r"(?<=[%)\]])[.,;:!?](?=[A-Za-z])",
-    r"(?<=\d)%(?=[.,;:!?)])",
-    r"(?<=[A-Za-z.,;:!?])\((?=\w)",
-    r"(?<=\w)\)(?=[A-Za-z])",
-    r"(?<=[A-Za-z0-9])[:!?](?=[A-Za-z0-9])",
+_JOINED = re.compile(
+    rf"""(?<=[a-z\])"'][a-z\])"'][.!?;])(?={_FILE}[A-Za-z][A-Za-z'])
+    | (?<=[a-z][a-z][.!?])(?=[IA]\b)
+    | (?<=[A-Za-z\])],)(?=\d)
+    | (?<=\d[;:!?])(?=[A-Za-z][A-Za-z])
+    | (?<=\d[.,])(?=[A-Z]?[a-z][a-z])
+    | (?<=[%)\]][.,;:!?])(?=[A-Za-z])
+    | (?<=[A-Za-z.,;:!?])(?=\(\w)
+    | (?<=\w\))(?=[A-Za-z])
+    | (?<=[A-Za-z0-9][:!?])(?=[A-Za-z])
+    | (?<=[A-Za-z][:!?])(?=\d)""",
+    re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st no nos vs inc ltd co corp e.g i.e eg ie etc approx dept est fig tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s p.m a.m art vol".split()
@@ -45,31 +43,32 @@ class RawSentence:
     spaces: tuple[bool, ...]
 
 
-@cache
-def _tokenizer(nlp: "Language") -> "Tokenizer":
-    from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A token of the model's tokenizer with its offset in the block."""
 
-    plain = nlp.tokenizer
-    infixes = list(nlp.Defaults.infixes or []) + list(_JOINED)
-    return Tokenizer(
-        nlp.vocab,
-        rules=plain.rules,
-        prefix_search=plain.prefix_search,
-        suffix_search=plain.suffix_search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
-        token_match=plain.token_match,
-        url_match=None,
-    )
+    text: str
+    start: int
+    space: bool
+
+
+def _tokens(words: str, nlp: "Language") -> list[_Piece]:
+    """Tokenize ``words``, cut first where writers leave out a space: the model's tokenizer would keep both in one piece."""
+    cuts = [0, *(match.start() for match in _JOINED.finditer(words)), len(words)]
+    return [
+        _Piece(token.text, start + token.idx, bool(token.whitespace_))
+        for start, end in zip(cuts, cuts[1:], strict=False)
+        for token in nlp.tokenizer(words[start:end])
+        if not token.is_space
+    ]
 
 
 def split_sentences(document: Document, nlp: "Language") -> tuple[RawSentence, ...]:
     """Cut every block of ``document`` into sentences; hard line breaks inside a block end none."""
-    tokenizer = _tokenizer(nlp)
     found: list[RawSentence] = []
     for index, block in enumerate(document.blocks):
         words = re.sub(r"[\r\n\t]", " ", block.span.of(document.masked))
-        tokens = [token for token in tokenizer(words) if not token.is_space]
+        tokens = _tokens(words, nlp)
         shout = _is_shout(words)
         begin = 0
         for at, token in enumerate(tokens):
@@ -84,9 +83,9 @@ def split_sentences(document: Document, nlp: "Language") -> tuple[RawSentence, .
                     block,
                     index,
                     tuple(_word(token.text, shout) for token in part),
-                    tuple(base + token.idx for token in part),
-                    tuple(base + token.idx + len(token.text) for token in part),
-                    tuple(bool(token.whitespace_) for token in part),
+                    tuple(base + token.start for token in part),
+                    tuple(base + token.start + len(token.text) for token in part),
+                    tuple(token.space for token in part),
                 )
             )
     return tuple(found)
@@ -104,7 +103,7 @@ def _is_shout(words: str) -> bool:
     return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
-def _ends(tokens: list, at: int) -> bool:  # type: ignore[type-arg]
+def _ends(tokens: list[_Piece], at: int) -> bool:
     """Tell whether the sentence ends behind token ``at``: at its mark, or at the quote or bracket that closes after it."""
     word = tokens[at].text
     following = tokens[at + 1].text

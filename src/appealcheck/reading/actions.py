@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import encode, find
 from appealcheck.span import Span
 

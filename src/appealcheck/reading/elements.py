@@ -10,7 +10,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
 from appealcheck.reading.lists import Listing, find_lists
 from appealcheck.reading.moves import Move, find_moves
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
 LABELS = (

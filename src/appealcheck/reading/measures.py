@@ -142,8 +142,9 @@ def _apologies(reading: Reading) -> Iterator[Measured]:
 
 
 def _background_words(reading: Reading) -> Iterator[Measured]:
-    """The words before the first sentence that names the issue, a cause or an action, or apologises."""
-    made = {move.sentence for move in reading.moves if move.name not in {"polite_close"}}
+    """The words before the first sentence that names the issue or a cause, owns the fault, apologises or asks."""
+    point = {"issue_named", "root_cause", "responsibility", "apology", "request"}
+    made = {move.sentence for move in reading.moves if move.name in point}
     if not made:
         return
     first = min(made)

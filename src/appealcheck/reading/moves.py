@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.rulebook.kinds.sentence import View, hits, views
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import MoveRule, Where
 from appealcheck.span import Span
 

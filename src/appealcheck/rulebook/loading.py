@@ -1,142 +1,161 @@
-"""Loads the rulebook: rules, moves, profiles, scoring and word classes, from the shipped folder and the user's own."""
+"""Loads the rulebook from the shipped folder and the user's own; the second time from a compiled copy."""
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.resources import RULES
-from appealcheck.rulebook.pattern import Pattern, PatternError, compile_pattern
-from appealcheck.rulebook.rule import Clauses, FindingRule, Frame, MoveRule, Phrases, Profile, Scoring, Tokens
+from appealcheck.rulebook import kept
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.checking import check_patterns
+from appealcheck.rulebook.pattern import Pattern
+from appealcheck.rulebook.rule import FindingRule, MoveRule, Profile, Scoring
 from appealcheck.rulebook.source import RuleError, Source
 
-_APART = frozenset({"moves", "profiles", "lexicon"})
 _NOT_RULES = frozenset({"engines", "vocabulary.yaml"})
 
 
-@dataclass(frozen=True)
-class Rulebook:
-    """All rules in force, by id, in the order of their ids.
-
-    ``digest`` is the SHA-256 (first 16 hex digits) of every file read, so that a report names the rules it came from.
-    """
+class Contents(Struct, frozen=True):
+    """What the files of a rulebook say, ready to be kept: the classes' words and the sections' patterns as text."""
 
     rules: dict[str, FindingRule]
     moves: dict[str, MoveRule]
     profiles: dict[str, Profile]
     scoring: Scoring
-    lexicon: Lexicon
-    digest: str
+    classes: dict[str, tuple[str, ...]]
+    sections: tuple[tuple[str, str], ...]
     files: dict[str, str]
-    paths: dict[str, Path]
-
-    @cached_property
-    def _patterns(self) -> dict[str, Pattern]:
-        return {}
-
-    def pattern(self, source: str) -> Pattern:
-        """Return the compiled token pattern for ``source``; compiled once."""
-        found = self._patterns.get(source)
-        if found is None:
-            found = self._patterns[source] = compile_pattern(source, self.lexicon)
-        return found
-
-    def expand(self, words: tuple[str, ...]) -> frozenset[str]:
-        """Return ``words`` with every ``@class`` replaced by its lemmas; expanded once."""
-        found = self._expanded.get(words)
-        if found is None:
-            parts = (self.lexicon.words(word[1:]) if word.startswith("@") else frozenset({word}) for word in words)
-            found = self._expanded[words] = frozenset().union(*parts)
-        return found
-
-    def spread(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        """Return ``patterns`` with every ``&name`` replaced by the patterns listed under that name in the lexicon."""
-        if not any(pattern.startswith("&") for pattern in patterns):
-            return patterns
-        found = self._spread.get(patterns)
-        if found is None:
-            parts = (sorted(self.lexicon.words(each[1:])) if each.startswith("&") else [each] for each in patterns)
-            found = self._spread[patterns] = tuple(pattern for part in parts for pattern in part)
-        return found
-
-    @cached_property
-    def _spread(self) -> dict[tuple[str, ...], tuple[str, ...]]:
-        return {}
-
-    @cached_property
-    def _expanded(self) -> dict[tuple[str, ...], frozenset[str]]:
-        return {}
-
-    def rule_or_move(self, rule_id: str) -> FindingRule | MoveRule | None:
-        """Return the rule or move rule with this id, or None."""
-        return self.rules.get(rule_id) or self.moves.get(rule_id)
+    paths: dict[str, str]
+    patterns: dict[str, Pattern] = {}
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     """Load the shipped rules, then each folder of ``extra``; a later file overrides the rule with the same id.
 
+    Reading and checking several hundred files takes longer than a letter does, so the result is kept in the user's
+    cache folder under the digest of the files; a file that changes is read anew.
+
     Raises:
         RuleError: a file is not valid; the message names file, line and column.
     """
+    found = [(folder, path) for folder in (RULES, *extra) for path in _files(folder)]
     digest = hashlib.sha256()
-    rules: dict[str, FindingRule] = {}
-    moves: dict[str, MoveRule] = {}
-    profiles: dict[str, Profile] = {}
-    files: dict[str, str] = {}
-    paths: dict[str, Path] = {}
-    classes: dict[str, frozenset[str]] = {}
-    sections: tuple[tuple[str, re.Pattern[str]], ...] = ()
-    scoring: Scoring | None = None
-    checks: list[tuple[Source, Any]] = []
-    for folder in (RULES, *extra):
-        if not folder.is_dir():
-            raise RuleError(f"{folder}: no such folder of rules. Give a folder that holds .yaml rule files.")
-        for path in sorted(folder.rglob("*.yaml"), key=lambda found: found.relative_to(folder).as_posix()):
-            inside = path.relative_to(folder)
-            if _NOT_RULES & set(inside.parts):
-                continue
-            shown = _shown(path, folder)
-            source = Source(path, shown)
-            digest.update(f"{inside.as_posix()}\0{source.text}\0".encode())
-            top = inside.parts[0]
-            if inside.as_posix() == "dimensions.yaml":
-                scoring = source.convert(Scoring)
-            elif top == "lexicon" and inside.name == "sections.yaml":
-                sections = _sections(source)
-            elif top == "lexicon":
-                classes.update(_classes(source))
-            elif top == "profiles":
-                profile = source.convert(Profile)
-                profiles[_named(source, path, profile.id)] = profile
-            else:
-                move = top == "moves" or (isinstance(source.value, dict) and "move" in source.value)
-                read: FindingRule | MoveRule = source.convert(MoveRule) if move else source.convert(FindingRule)
-                files[_named(source, path, read.id)] = shown
-                paths[read.id] = path
-                if isinstance(read, MoveRule):
-                    moves[read.id] = read
-                else:
-                    rules[read.id] = read
-                checks.append((source, read))
-    if scoring is None:
-        raise RuleError(f"{RULES}: dimensions.yaml is missing. Install appealcheck again.")
-    book = Rulebook(
-        dict(sorted(rules.items())),
-        dict(sorted(moves.items())),
-        profiles,
-        scoring,
+    for folder, path in found:
+        digest.update(f"{folder}\0{path.relative_to(folder).as_posix()}\0".encode())
+        digest.update(_bytes(path, folder))
+    name = digest.hexdigest()
+    contents = kept.get(name, Contents)
+    if contents is None:
+        contents = _read(found)
+        kept.put(name, contents)
+    return _book(contents, _public_digest(found))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: no such folder of rules. Give a folder that holds .yaml rule files.")
+    for path in sorted(folder.rglob("*.yaml"), key=lambda each: each.relative_to(folder).as_posix()):
+        if not _NOT_RULES & set(path.relative_to(folder).parts):
+            yield path
+
+
+def _bytes(path: Path, folder: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RuleError(f"{_shown(path, folder)}: cannot be read ({error.strerror}).") from error
+
+
+def _public_digest(found: Sequence[tuple[Path, Path]]) -> str:
+    """Return a digest of what the rules say and not of where they lie, so that reports agree between machines."""
+    digest = hashlib.sha256()
+    for folder, path in found:
+        text = _bytes(path, folder).replace(b"\r\n", b"\n")
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + text + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _book(contents: Contents, digest: str) -> Rulebook:
+    classes = {name: frozenset(words) for name, words in contents.classes.items()}
+    sections = tuple((name, re.compile(pattern)) for name, pattern in contents.sections)
+    return Rulebook(
+        contents.rules,
+        contents.moves,
+        contents.profiles,
+        contents.scoring,
         Lexicon(classes, sections),
-        digest.hexdigest()[:16],
-        files,
-        paths,
+        digest,
+        contents.files,
+        {rule: Path(path) for rule, path in contents.paths.items()},
+        dict(contents.patterns),
     )
-    for source, read in checks:
-        _check_patterns(source, read, book)
-    return book
+
+
+@dataclass
+class _Gathered:
+    """What has been read so far."""
+
+    rules: dict[str, FindingRule] = field(default_factory=dict)
+    moves: dict[str, MoveRule] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    scoring: Scoring | None = None
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sections: tuple[tuple[str, str], ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    checks: list[tuple[Source, FindingRule | MoveRule]] = field(default_factory=list)
+
+
+def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
+    gathered = _Gathered()
+    for folder, path in found:
+        _take(Source(path, _shown(path, folder)), path, path.relative_to(folder).parts, gathered)
+    if gathered.scoring is None:
+        raise RuleError(f"{RULES}: dimensions.yaml is missing. Install appealcheck again.")
+    contents = Contents(
+        dict(sorted(gathered.rules.items())),
+        dict(sorted(gathered.moves.items())),
+        gathered.profiles,
+        gathered.scoring,
+        gathered.classes,
+        gathered.sections,
+        gathered.files,
+        gathered.paths,
+    )
+    book = _book(contents, "")
+    for source, read in gathered.checks:
+        check_patterns(source, read, book)
+    return msgspec.structs.replace(contents, patterns=book.patterns)
+
+
+def _take(source: Source, path: Path, parts: tuple[str, ...], gathered: _Gathered) -> None:
+    """Read one file into ``gathered``; its folder says what it holds."""
+    top = parts[0]
+    if parts == ("dimensions.yaml",):
+        gathered.scoring = source.convert(Scoring)
+    elif parts == ("lexicon", "sections.yaml"):
+        gathered.sections = _sections(source)
+    elif top == "lexicon":
+        gathered.classes.update(_classes(source))
+    elif top == "profiles":
+        profile = source.convert(Profile)
+        gathered.profiles[_named(source, path, profile.id)] = profile
+    else:
+        move = top == "moves" or (isinstance(source.value, dict) and "move" in source.value)
+        read: FindingRule | MoveRule = source.convert(MoveRule) if move else source.convert(FindingRule)
+        gathered.files[_named(source, path, read.id)] = source.shown
+        gathered.paths[read.id] = str(path)
+        gathered.checks.append((source, read))
+        if isinstance(read, MoveRule):
+            gathered.moves[read.id] = read
+        else:
+            gathered.rules[read.id] = read
 
 
 def _shown(path: Path, folder: Path) -> str:
@@ -149,63 +168,24 @@ def _named(source: Source, path: Path, rule_id: str) -> str:
     return rule_id
 
 
-def _classes(source: Source) -> dict[str, frozenset[str]]:
+def _classes(source: Source) -> dict[str, tuple[str, ...]]:
     if not isinstance(source.value, dict):
         raise source.error("$", "a word class file maps names to lists of lemmas")
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name, words in source.value.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise source.error(f"$.{name}", f'the word class "{name}" is no list of words')
-        found[str(name)] = frozenset(words)
+        found[str(name)] = tuple(words)
     return found
 
 
-def _sections(source: Source) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found: list[tuple[str, re.Pattern[str]]] = []
+def _sections(source: Source) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
     for name, patterns in (source.value or {}).items():
         for index, pattern in enumerate(patterns):
             try:
-                found.append((name, re.compile(pattern)))
+                re.compile(pattern)
             except re.error as error:
                 raise source.error(f"$.{name}[{index}]", f"not a regular expression: {error}") from error
+            found.append((name, pattern))
     return tuple(found)
-
-
-def _check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook) -> None:
-    """Compile every pattern of a rule now, so that a slip is told with its place and not while a letter is read."""
-    detect = read.detect
-    if isinstance(detect, Phrases):
-        for key, patterns in (("any", detect.any), ("unless", detect.unless)):
-            for index, pattern in enumerate(patterns):
-                try:
-                    re.compile(pattern)
-                except re.error as error:
-                    raise source.error(f"$.detect.{key}[{index}]", f"not a regular expression: {error}") from error
-    elif isinstance(detect, Tokens | Clauses):
-        named = [(f"$.detect.unless[{index}]", pattern) for index, pattern in enumerate(detect.unless)]
-        if isinstance(detect, Tokens):
-            named += [(f"$.detect.any[{index}]", pattern) for index, pattern in enumerate(detect.any)]
-        else:
-            named += _frame_patterns(source, detect, book)
-        for place, pattern in named:
-            if pattern.startswith("&") and not book.lexicon.words(pattern[1:]):
-                raise source.error(place, f'no list of patterns "{pattern[1:]}"')
-            try:
-                for each in book.spread((pattern,)):
-                    book.pattern(each)
-            except PatternError as error:
-                raise source.error(place, str(error)) from error
-
-
-def _frame_patterns(source: Source, detect: Clauses, book: Rulebook) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for index, frame in enumerate(detect.any):
-        if frame == Frame():
-            raise source.error(f"$.detect.any[{index}]", "an empty frame would match every clause")
-        for key in ("has", "without", "in_clause", "not_in_clause"):
-            found += [(f"$.detect.any[{index}].{key}[{at}]", pattern) for at, pattern in enumerate(getattr(frame, key))]
-        for key in ("verb", "not_verb", "complement", "not_complement", "subject_word", "object", "not_object"):
-            for at, word in enumerate(getattr(frame, key)):
-                if word.startswith("@") and not book.lexicon.words(word[1:]):
-                    raise source.error(f"$.detect.any[{index}].{key}[{at}]", f'no word class "{word[1:]}"')
-    return found

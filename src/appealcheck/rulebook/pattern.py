@@ -66,14 +66,23 @@ class Encoded:
 
 def encode(tokens: Iterable[tuple[str, str, str]], lexicon: Lexicon) -> Encoded:
     """Encode ``(lower, lemma, tag)`` triples for :func:`find`."""
+    rows = list(tokens)
     pieces: list[str] = []
     starts: dict[int, int] = {}
     words: set[str] = set()
-    marks = lexicon.marks
-    at = index = 0
-    for index, (lower, lemma, tag) in enumerate(tokens):  # noqa: B007  # the last index is used below
+    marks, phrases = lexicon.marks, lexicon.phrases
+    at = 0
+    for index, (lower, lemma, tag) in enumerate(rows):
         starts[at] = index
-        classes = marks.get(lower, "") if lower == lemma else marks.get(lower, "") + marks.get(lemma, "")
+        classes = marks.get(lower, "")
+        entries = phrases.get(lower, ())
+        if lower != lemma:
+            classes += marks.get(lemma, "")
+            entries += phrases.get(lemma, ())
+        for rest, mark in entries:
+            following = rows[index + 1 : index + 1 + len(rest)]
+            if len(following) == len(rest) and all(word in token for word, token in zip(rest, following, strict=True)):
+                classes += mark
         piece = f" {lower}{_FIELD}{lemma}{_FIELD}{tag}{_FIELD}{classes};"
         at += len(piece)
         pieces.append(piece)
@@ -194,7 +203,7 @@ def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[st
         words = lexicon.classes.get(core[1:])
         if not words:
             raise PatternError(f'no word class "{core[1:]}" in pattern "{source}"')
-        return _class(core[1:], words, lexicon), frozenset(word.split()[-1] for word in words)
+        return _class(core[1:], lexicon), frozenset(word.split()[-1] for word in words)
     match = re.fullmatch(r"(<[^>]*>)?(?:\{([^}]*)\})?", core)
     if match and core:
         tag = f"(?:{match[2].replace('.', '[^ ]')}){_FIELD}" if match[2] else ""
@@ -207,16 +216,13 @@ def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[st
     return rf" {_either(words)}{_FIELD}{_REST}", words
 
 
-def _class(name: str, words: frozenset[str], lexicon: Lexicon) -> str:
-    """A class matches by its mark; an entry of several words by one token, lemma or form, for each."""
+def _class(name: str, lexicon: Lexicon) -> str:
+    """A class matches by its mark; an entry of several words by the mark of its first and as many tokens as it has."""
+    number = lexicon.numbers[name]
     rows = [
-        "".join(
-            rf" (?:{re.escape(word)}{_FIELD}|[^ {_FIELD}]+{_FIELD}{re.escape(word)}{_FIELD}){_REST}" for word in entry.split()
-        )
-        for entry in sorted((word for word in words if " " in word), key=lambda entry: (-len(entry), entry))
+        rf" [^ ]*?;{number}{rf'[.]{length}' if length > 1 else ''};{_REST}{_ANY * (length - 1)}"
+        for length in lexicon.lengths(name)
     ]
-    if any(" " not in word for word in words):
-        rows.append(rf" [^ ]*?;{lexicon.numbers[name]};{_REST}")
     return f"(?:{'|'.join(rows)})" if len(rows) > 1 else rows[0]
 
 

@@ -48,7 +48,7 @@ class Where(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``section`` and ``not_section`` name sections; ``block`` kinds of blocks; ``question``, ``quoted`` and ``reported``
     tell whether a hit may (true), may not (false) or must (only) stand in a question, in quotation marks, in what
     somebody else is reported to say. ``conditional`` is the same for if-clauses. ``opening`` and ``closing`` keep to
-    the first or last two sentences. ``with_moves`` and ``without_moves`` ask for other moves in the same sentence.
+    the first two or the last three sentences. ``with_moves`` and ``without_moves`` ask for other moves in the same sentence.
     """
 
     section: tuple[SectionName, ...] = ()
@@ -180,8 +180,8 @@ Detect = Tokens | Clauses | Phrases | Require | Moves | Measure | Check | Gramma
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
     """``say``: what is wrong and why it matters; ``advise``: how to mend it. ``{slots}`` are filled by the hit."""
 
-    say: Annotated[str, Meta(min_length=8)]
-    advise: Annotated[str, Meta(min_length=8)]
+    say: Annotated[str, Meta(min_length=4)]
+    advise: Annotated[str, Meta(min_length=4)]
 
 
 class Messages(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from functools import cached_property
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
-from appealcheck.rulebook.loading import Rulebook
+from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import Encoded, encode, find
 from appealcheck.rulebook.rule import Clauses, Frame, Tokens, Where
 

@@ -1,0 +1,52 @@
+"""Checks every pattern of a rule when its file is read, so that a slip is told with its place and not while a letter is read."""
+
+import re
+
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.pattern import PatternError
+from appealcheck.rulebook.rule import Clauses, FindingRule, Frame, MoveRule, Phrases, Tokens
+from appealcheck.rulebook.source import Source
+
+
+def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook) -> None:
+    """Compile every pattern of the rule ``read``.
+
+    Raises:
+        RuleError: a pattern, a word class or an empty frame, with its place.
+    """
+    detect = read.detect
+    if isinstance(detect, Phrases):
+        for key, patterns in (("any", detect.any), ("unless", detect.unless)):
+            for index, pattern in enumerate(patterns):
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    raise source.error(f"$.detect.{key}[{index}]", f"not a regular expression: {error}") from error
+    elif isinstance(detect, Tokens | Clauses):
+        named = [(f"$.detect.unless[{index}]", pattern) for index, pattern in enumerate(detect.unless)]
+        if isinstance(detect, Tokens):
+            named += [(f"$.detect.any[{index}]", pattern) for index, pattern in enumerate(detect.any)]
+        else:
+            named += _frame_patterns(source, detect, book)
+        for place, pattern in named:
+            if pattern.startswith("&") and not book.lexicon.words(pattern[1:]):
+                raise source.error(place, f'no list of patterns "{pattern[1:]}"')
+            try:
+                for each in book.spread((pattern,)):
+                    book.pattern(each)
+            except PatternError as error:
+                raise source.error(place, str(error)) from error
+
+
+def _frame_patterns(source: Source, detect: Clauses, book: Rulebook) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for index, frame in enumerate(detect.any):
+        if frame == Frame():
+            raise source.error(f"$.detect.any[{index}]", "an empty frame would match every clause")
+        for key in ("has", "without", "in_clause", "not_in_clause"):
+            found += [(f"$.detect.any[{index}].{key}[{at}]", pattern) for at, pattern in enumerate(getattr(frame, key))]
+        for key in ("verb", "not_verb", "complement", "not_complement", "subject_word", "object", "not_object"):
+            for at, word in enumerate(getattr(frame, key)):
+                if word.startswith("@") and not book.lexicon.words(word[1:]):
+                    raise source.error(f"$.detect.any[{index}].{key}[{at}]", f'no word class "{word[1:]}"')
+    return found

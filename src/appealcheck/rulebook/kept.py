@@ -1,0 +1,50 @@
+"""Keeps a compiled rulebook in the user's cache folder; whatever goes wrong there only costs time."""
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import platformdirs
+
+from appealcheck.version import VERSION
+
+T = TypeVar("T")
+_MOST_KEPT = 8
+
+
+@cache
+def _shape() -> str:
+    """The digest of the module that says what a rule may hold: a copy kept for another shape is not read."""
+    return hashlib.sha256(Path(__file__).with_name("rule.py").read_bytes()).hexdigest()
+
+
+def _path(name: str) -> Path:
+    folder = Path(platformdirs.user_cache_dir("appealcheck", appauthor=False)) / "rulebooks"
+    key = hashlib.sha256(f"{VERSION}\0{_shape()}\0{name}".encode()).hexdigest()
+    return folder / f"{key}.msgpack"
+
+
+def get(name: str, kind: type[T]) -> T | None:
+    """Return what is kept under ``name``, None where nothing usable is."""
+    try:
+        return msgspec.msgpack.decode(_path(name).read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, RuntimeError):
+        return None
+
+
+def put(name: str, value: object) -> None:
+    """Keep ``value`` under ``name`` and drop the oldest copies; a folder that cannot be written is passed over."""
+    path = _path(name)
+    beside = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(msgspec.msgpack.encode(value))
+        beside.replace(path)
+        old = sorted(path.parent.glob("*.msgpack"), key=lambda each: each.stat().st_mtime, reverse=True)
+        for each in old[_MOST_KEPT:]:
+            each.unlink(missing_ok=True)
+    except (OSError, RuntimeError):
+        return
