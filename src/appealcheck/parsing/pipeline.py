@@ -38,13 +38,17 @@ def _missing(name: str) -> str:
     return f'The English model "{name}" is not installed. Install it with: python -m spacy download {name}, or leave --model out.'
 
 
-@cache
 def load_model(name: str = SHIPPED_MODEL) -> "Language":
     """Load the model ``name`` without its named-entity part; a second call returns the same object.
 
     Raises:
         ModelMissing: the model is unknown, not installed, or does not fit the installed spaCy.
     """
+    return _load(name)
+
+
+@cache
+def _load(name: str) -> "Language":
     if name not in KNOWN_MODELS:
         raise ModelMissing(_missing(name))
     try:

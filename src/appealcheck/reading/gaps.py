@@ -85,9 +85,11 @@ def _causes_unlisted(reading: Reading, profile: Profile) -> Iterator[Clash]:
 _KIND_OF_FIRM = r"(?:[Ss]tores?|[Ss]hop|[Cc]ompany|[Bb]rand|[Ff]irm|[Ss]eller|[Aa]ccount|[Bb]usiness)"
 _NAMED = re.compile(
     rf"\b{_KIND_OF_FIRM}(?: [Nn]ame)?(?: (?:is|called|named|of|on Amazon))*[:,]? ?[\"'(\]]{{0,2}}"
-    r"(?!(?:Performance|Support|Central|Name|ID|Account|Team|Amazon|Dear|Help|Identity|Risk|The|We|I|In|On|Our|This|It)\b)[A-Z][\w&'.-]*[a-z0-9]"
+    r"(?!(?:Performance|Support|Central|Name|ID|Account|Team|Amazon|Dear|Help|Identity|Risk|The|We|I|In|On|Our|This|It)\b)[A-Z][\w&'.-]+"
     r"|\b(?!Amazon|Dear|The|Our|My|Your|This|Seller)[A-Z][\w&'.-]+ (?:[A-Z][\w&'.-]+ )*(?:[Ss]tore|[Ss]hop|Ltd|LLC|Inc|GmbH|Co\b|Limited|Trading|Company|Brand)\b"
     r"|\b(?:[Ww]e are|[Tt]his is|I am from|I run|[Ww]e run|[Ww]e at|I own|[Ww]e own) (?:the )?(?!Amazon|Seller|I\b|We\b)[A-Z][\w&'.-]+"
+    r"|(?m:^[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}(?:, [^\n]{3,40})?\n(?:[A-Z][\w&'.-]*[ ,]*){2,6}$)"
+    r"|, (?:[A-Z][\w'&-]+ ?){1,4}, (?:[A-Z][\w'&-]+ ?){2,5}\.?\s*\Z"
     r"|\b[Mm]erchant (?:token|ID)\b|\bA[0-9A-Z]{12,13}\b|[\"'][A-Z][\w&' .-]+[\"']"
 )
 
