@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from appealcheck.draft.greeting import closing_length, is_signature_line, salutation_length
+from appealcheck.draft.greeting import (
+    closing_length,
+    inline_ending,
+    is_greeting_line,
+    is_signature_line,
+    salutation_length,
+)
 from appealcheck.draft.mask import Code, masked
 from appealcheck.draft.marker import Marker, marker_at, run_in_markers
 from appealcheck.draft.quoted import quoted_lines
@@ -41,6 +47,7 @@ class Document:
 
 _LINE = re.compile(r"[^\r\n]+")
 _SUBJECT = re.compile(r"[ \t]*(?:subject|re|regarding|attention|attn|title)[ \t]*[:.][ \t]*(?=\S)", re.IGNORECASE)
+_AFTERWORD = re.compile(r"(?:attach(?:ment|ed)s?|enclosures?|encl|enc|files?|p\.? ?s|annex(?:es)?|appendix|cc)\b[ .]*[:.-]", re.IGNORECASE)
 _RULE = re.compile(r"[\s=_*~#+|-]*$")
 _END = re.compile(r"[.!?;,]['\")\]]*$")
 # Words that only a sentence has; a short line with one of them is no heading unless it ends in a colon.
@@ -97,7 +104,7 @@ class _Cutter:
             return self._take_ending(index)
         if _RULE.match(words):
             return index + 1
-        length = salutation_length(words) if self._may_greet() else 0
+        length = salutation_length(words) if self._may_greet() or self._may_greet_below(index) else 0
         if length:
             self._add("salutation", trimmed(self.text, Span(line.start, line.start + length)), index)
             rest = trimmed(self.text, Span(line.start + length, line.end))
@@ -128,6 +135,12 @@ class _Cutter:
         return all(block.kind in {"subject", "heading", "notice", "salutation"} for block in self.blocks[-3:]) and not any(
             block.kind == "item" for block in self.blocks
         )
+
+    def _may_greet_below(self, index: int) -> bool:
+        """Tell whether a greeting may follow a note or a form's head: a line of its own, early, and the only one."""
+        early = index <= max(6, len(self.lines) // 4)
+        greeted = any(block.kind == "salutation" for block in self.blocks)
+        return early and not greeted and is_greeting_line(self.lines[index].of(self.text))
 
     def _take_text(self, index: int) -> int:
         line = self.lines[index]
@@ -188,7 +201,7 @@ class _Cutter:
             return count <= 8 and (opens or (plain and marker.number is not None and self._numbered_headings(marker)))
         if colon:
             return count <= 8 and not _CLAUSE.search(words)
-        if following[0].islower() and not self._gap(index + 1):
+        if following[0].islower() and not self._gap(index + 1) and not marker_at(following):
             return False
         if words[0].islower() or count > 9 or (_CLAUSE.search(words) and not markup and not _looks_title(words)):
             return markup and count <= 9
@@ -214,11 +227,24 @@ class _Cutter:
             end = cuts[place + 1][0] if place + 1 < len(cuts) else len(words)
             body = trimmed(self.text, Span(whole.start + at + (found.length if found else 0), whole.start + end))
             lead_in = body.of(self.text).rstrip().endswith(":")
-            self._add("item" if found else "paragraph", body, index, found, lead_in)
+            self._add_prose("item" if found else "paragraph", body, index, found, lead_in)
+
+    def _add_prose(self, kind: BlockKind, body: Span, index: int, marker: Marker | None, lead_in: bool) -> None:
+        """Add a paragraph or item; where the letter's ending was typed behind its last sentence, that is cut off."""
+        ending = inline_ending(body.of(self.text)) if body.end >= self.lines[-1].start else None
+        if ending is None:
+            self._add(kind, body, index, marker, lead_in)
+            return
+        formula, name = (body.start + offset for offset in ending)
+        self._add(kind, trimmed(self.text, Span(body.start, formula)), index, marker)
+        self._add("closing", trimmed(self.text, Span(formula, name)), index)
+        self._add("signature", Span(name, body.end), index)
 
     def _signature_start(self) -> int:
         """Return the index of the line where the ending (closing formula, names) begins."""
         count = len(self.lines)
+        while count > 2 and _AFTERWORD.match(self.lines[count - 1].of(self.text)):
+            count -= 1
         limit = max(1, count - 7) if count > 1 else count
         start = count
         for index in range(count - 1, limit - 1, -1):
@@ -244,6 +270,7 @@ class _Cutter:
         elif is_signature_line(words):
             self._add("signature", line, index)
         else:
+            self.signature_from = len(self.lines) if _AFTERWORD.match(words) else self.signature_from
             return self._take_text(index)
         return index + 1
 

@@ -15,6 +15,7 @@ _SALUTATION = re.compile(
         (?:[ ]+(?:to[ ])?(?:the[ ]|my[ ]|our[ ])?(?:[A-Z][\w.&'-]*|{_READER})(?:[ ]+(?:[A-Z][\w.&'-]*|{_READER}|of|and|the|at|in|from|for|&)){{0,8}})?[ ]*(?:[,:.!;~-]+|$|(?=[ ](?:we|i|this|thank|recently|on)\b))
     | (?:to|attn|attention)(?:[ ]?:)?[ ]+(?:the[ ])?(?:[A-Z]\w*[ ])*(?:amazon|seller|account|performance|marketplace|appeals?)(?:[ ]+[A-Za-z]+){{0,5}}[ ]*[,:.]?$
     | (?:the[ ])?(?:[A-Z]\w*[ ]){{0,3}}(?:amazon|seller|performance|appeals?|support|policy|review)(?:[ ][A-Za-z]+){{0,3}}[ ]?(?:team|department|manager|support|performance)?[ ]*,$
+    | (?:[A-Z][\w.&'-]*[ ]){{0,4}}(?:team|performance|support|amazon|reviewer|manager|all|sirs?|madam)[ ]?,[ ]+(?:good[ ](?:day|morning|afternoon|evening)|hello|hi|greetings)[.!,]*$
     | (?:ladies[ ]and[ ]gentlemen|sirs?|madam)[ ]*[,:]
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -57,6 +58,27 @@ def salutation_length(line: str) -> int:
     return match.end() if re.match(r"[ ](?:we|i|this|thank|recently|on)\b", line[match.end() :], re.IGNORECASE) else 0
 
 
+_STRICT = re.compile(r"(?:dear|hello|hi|hey|good (?:day|morning|afternoon|evening)|to whom it may concern|respected)\b[^.!?]{0,70}[,:!]$", re.IGNORECASE)
+
+
+def is_greeting_line(line: str) -> bool:
+    """Tell whether ``line`` is a greeting and nothing else, as it opens a letter that stands below a note."""
+    return bool(_STRICT.match(line)) and salutation_length(line) == len(line)
+
+
+_NAME_WORD = r"(?:[A-Z][\w.&'()-]*|of|and|&|the|from|at|for|owner|manager|director)"
+_INLINE = re.compile(
+    rf"(?<=[.!?])[ \n]+(?P<formula>(?i:{_REGARDS})(?:[ ](?i:for|and|to|in|with)[ ][a-z ]{{3,30}})?)[,.]?[ \n]+"
+    rf"(?P<name>[A-Z][\w.&'-]*(?:[ ,]+{_NAME_WORD}){{0,9}})\.?$"
+)
+
+
+def inline_ending(text: str) -> tuple[int, int] | None:
+    """Return where a paragraph's ending begins: ``(formula, name)`` offsets for "... again. Thanks, Ana Reyes, Lampwright"."""
+    match = _INLINE.search(text)
+    return (match.start("formula"), match.start("name")) if match else None
+
+
 def closing_length(line: str) -> int:
     """Return how many code points of ``line`` are a closing formula ("Best regards,"), 0 where it has none."""
     match = _CLOSING.match(line) or _FORMULA_ONLY.match(line)
@@ -73,7 +95,7 @@ def is_signature_line(line: str) -> bool:
     words = line.strip()
     if not words or len(words.split()) > 9 or len(words) > 70:
         return False
-    if re.fullmatch(r"[\[【<{(].*[\]】>})]\.?|[_*xX.\s]{3,}", words):
+    if re.fullmatch(r"[\[【<{(].*[\]】>})]\.?|[_*xX.\s]{3,}|--? ?[\w.]+", words):
         return True
     if re.search(r"[!?:;]$", words) or (words.endswith(".") and not re.search(r"\b[A-Z][a-z]{0,3}\.$", words)):
         return False

@@ -130,8 +130,12 @@ def _sentences(detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> It
     ]
     if isinstance(detect, Tokens) and detect.every:
         found = _of_every(detect.every, made, found)
-    for _, span in found:
-        yield span, {"quote": span.of(reading.parsed.document.text)}, ()
+    end = -1
+    for _, span in sorted(found, key=lambda pair: (pair[1].start, -pair[1].end)):
+        # Several patterns of one rule may meet in the same words; that is one finding.
+        if span.start >= end:
+            end = span.end
+            yield span, {"quote": span.of(reading.parsed.document.text)}, ()
 
 
 def _of_every(move: str, made: Mapping[int, set[str]], found: list[tuple[int, Span]]) -> list[tuple[int, Span]]:

@@ -168,8 +168,13 @@ def _shared_subject(
         found = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if found is not None:
             return found, governor if joined == "conj" else None
-    if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VBN", "VBD"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.dep_ in {"ROOT", "conj", "appos", "dep"}:
-        return token.head, None
+    if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VBN", "VBD"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        # "The seal on the bottle leaked": the model takes the verb for a participle of the last noun.
+        noun = token.head
+        while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head.head
+        if noun.dep_ in {"ROOT", "conj", "appos", "dep"}:
+            return noun, None
     return None, None
 
 

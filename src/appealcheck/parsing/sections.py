@@ -37,7 +37,7 @@ def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
         else:
             announced = ""
             own = _run_in(words, lexicon)
-            if own is not None and not _is_list_word(words):
+            if own in {"cause", "corrective", "preventive", "plan"}:
                 heading = own
             found.append(own or heading)
         if block.lead_in and following is not None and (following.kind == "item" or block.kind == "paragraph"):
@@ -49,10 +49,6 @@ def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
 def _run_in(words: str, lexicon: Lexicon) -> str | None:
     match = RUN_IN.match(words)
     return lexicon.section_of(match[1]) if match and len(match[1].split()) <= 7 else None
-
-
-def _is_list_word(words: str) -> bool:
-    return words.count("\n") == 0 and len(words.split()) > 60
 
 
 def _kept(heading: str, block: Block, document: Document, lexicon: Lexicon) -> str:

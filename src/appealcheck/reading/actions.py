@@ -35,10 +35,13 @@ def moves_by_sentence(moves: tuple[Move, ...]) -> Mapping[int, frozenset[str]]:
 def is_action_list(listing: Listing, made: Mapping[int, frozenset[str]]) -> bool:
     """Tell whether a list sets out actions.
 
-    A list under a heading for actions does unless its entries do something else; elsewhere most entries must hold one.
+    A marked list under a heading for what was or will be done does; under "plan" a third of its entries must hold an
+    action, elsewhere most of them.
     """
     acting = [_acts(range(entry.first, entry.last), made) for entry in listing.entries]
-    if listing.section in ACTION_SECTIONS:
+    if listing.section in {"corrective", "preventive"}:
+        return listing.marked or sum(acting) * 3 >= len(acting)
+    if listing.section == "plan":
         return sum(acting) * 3 >= len(acting)
     share = 0.75 if listing.section in OTHER_SECTIONS else 0.5
     return len(acting) > 1 and sum(acting) >= share * len(acting)

@@ -55,7 +55,7 @@ def _metric_figure(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 
 _RESTATED = re.compile(
-    r"\b(?:because|due to|since|reason|caus\w*|as a result of|owing to|for)\b.{0,90}?"
+    r"\b(?:because|due to|since|reasons?|caused by|as a result of|owing to)\b.{0,90}?"
     r"(?:\b(?:rate|ratio|performance|metrics?|account health|ODR|LSR|VTR)\b.{0,60}?\b(?:above|over|exceed\w*|higher|high|more than|below|under|lower|low|"
     r"not (?:meet|reach|comply)|did ?n.t (?:meet|reach)|does ?n.t (?:meet|reach)|fell|fallen|drop\w*|poor|bad)\b"
     r"|\b(?:exceed\w*|above|over|not (?:meet|reach)|below)\b.{0,40}?\b(?:target|limit|standard|requirement|threshold)s?\b"

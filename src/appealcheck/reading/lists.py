@@ -38,21 +38,55 @@ class Listing:
 
 def find_lists(parsed: Parsed) -> tuple[Listing, ...]:
     """Return the lists of the letter in order; sub-items belong to the entry above them."""
-    return (*_marked(parsed), *_ordinal(parsed))
+    return (*_continued(_marked(parsed)), *_ordinal(parsed), *_headed(parsed))
 
 
-def _marked(parsed: Parsed) -> list[Listing]:
+def _continued(lists: list[tuple[Listing, int, int]]) -> list[Listing]:
+    """Join lists without a section of their own that go on counting where the one before ended."""
     found: list[Listing] = []
+    last = 0
+    for listing, first_number, last_number in lists:
+        before = found[-1] if found else None
+        if before is not None and first_number == last + 1 > 1 and listing.section == before.section == "":
+            found[-1] = Listing((*before.entries, *listing.entries), True)
+        else:
+            found.append(listing)
+        last = last_number
+    return found
+
+
+_COUNTED = re.compile(r"(?:change|step|action|measure|reason|cause|problem|issue|mistake)s? ?(?:no\.? ?|#)?\d{1,2}\b", re.IGNORECASE)
+
+
+def _headed(parsed: Parsed) -> list[Listing]:
+    """Return the lists told with counted headings: "Change 1", "Change 2", each with its text below."""
+    entries: list[Entry] = []
+    open_entry = False
+    for first, last, block, section in _blocks(parsed):
+        if block.kind == "heading":
+            open_entry = bool(_COUNTED.match(block.span.of(parsed.document.masked)))
+            if open_entry:
+                entries.append(Entry(first, last, section))
+        elif open_entry and block.kind in {"paragraph", "item"} and not block.after_gap:
+            entries[-1] = Entry(entries[-1].first, last, entries[-1].section)
+        elif block.kind == "paragraph":
+            open_entry = False
+    return [Listing(tuple(entries), True)] if len(entries) > 1 else []
+
+
+def _marked(parsed: Parsed) -> list[tuple[Listing, int, int]]:
+    """Return the lists set out with markers, each with the numbers it begins and ends with (0 for bullets)."""
+    found: list[tuple[Listing, int, int]] = []
     entries: list[Entry] = []
     top: tuple[str, int] | None = None
-    number = 0
+    begin = number = 0
 
     def close() -> None:
-        nonlocal top, number
+        nonlocal top, begin, number
         if entries:
-            found.append(Listing(tuple(entries), True))
+            found.append((Listing(tuple(entries), True), begin, number))
             entries.clear()
-        top, number = None, 0
+        top, begin, number = None, 0, 0
 
     for index, (first, last, block, section) in enumerate(_blocks(parsed)):
         marker = block.marker
@@ -70,6 +104,7 @@ def _marked(parsed: Parsed) -> list[Listing]:
             close()
             top = style
         if style == top or marker.level < (top[1] if top else 0):
+            begin = begin if entries else marker.number or 0
             top, number = style, marker.number or 0
             entries.append(Entry(first, last, section))
         else:

@@ -142,9 +142,10 @@ def _apologies(reading: Reading) -> Iterator[Measured]:
 
 
 def _background_words(reading: Reading) -> Iterator[Measured]:
-    """The words before the first sentence that names the issue or a cause, owns the fault, apologises or asks."""
-    point = {"issue_named", "root_cause", "responsibility", "apology", "request"}
+    """The words before the first sentence that names the issue, owns the fault or apologises, or the first part on causes."""
+    point = {"issue_named", "responsibility", "apology"}
     made = {move.sentence for move in reading.moves if move.name in point}
+    made |= {sentence.index for sentence in reading.parsed.sentences if sentence.section in {"cause", "issue", "orders"}}
     if not made:
         return
     first = min(made)
