@@ -38,7 +38,9 @@ def main() -> None:
         seconds(command)
     pairs = [(seconds(bare), seconds(ours)) for _ in range(given.runs)]
     one, two = (statistics.median(column) for column in zip(*pairs, strict=True))
-    print(f"bare spaCy {one:.2f} s, appealcheck ({given.grammar}) {two:.2f} s, ratio {two / one:.2f}, {given.runs} runs each")
+    print(
+        f"bare spaCy {one:.2f} s, appealcheck ({given.grammar}) {two:.2f} s, ratio {two / one:.2f}, {given.runs} runs each"
+    )
 
 
 if __name__ == "__main__":

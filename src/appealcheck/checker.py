@@ -146,5 +146,3 @@ def check(text: str, options: Options | None = None) -> DraftReport:
     """
     with Checker(options) as checker:
         return checker.check_text(text)
-
-

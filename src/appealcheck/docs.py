@@ -112,7 +112,9 @@ def _profiles(book: Rulebook) -> str:
         lines.append(f"Required: {', '.join(profile.required)}. Helpful: {', '.join(profile.helpful) or 'nothing'}.\n")
         lines.append(f"Identifiers: {profile.identifiers}.\n")
         for limit in profile.thresholds:
-            lines.append(f"- {limit.metric}: {limit.side} {limit.limit:g} % ({limit.window}; {limit.source}, {limit.date})\n")
+            lines.append(
+                f"- {limit.metric}: {limit.side} {limit.limit:g} % ({limit.window}; {limit.source}, {limit.date})\n"
+            )
         lines.append(f"Why: {' '.join(profile.why.split())} ({_sources(profile.provenance)})\n")
     return "\n".join(lines)
 
@@ -136,7 +138,14 @@ def _commands() -> str:
 
 
 def _plain_environment() -> dict[str, str]:
-    return {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return {
+        **os.environ,
+        "LC_ALL": "C.UTF-8",
+        "COLUMNS": "100",
+        "TERMINAL_WIDTH": "100",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    }
 
 
 def main(arguments: list[str]) -> int:

@@ -39,7 +39,7 @@ class Span:
 
 
 class Lines:
-    """Finds line and column (both from 1, columns in code points) of an offset.
+    r"""Finds line and column (both from 1, columns in code points) of an offset.
 
     A line ends at ``\\r\\n``, ``\\n`` or ``\\r``, as editors count them.
     """

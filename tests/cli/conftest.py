@@ -19,7 +19,15 @@ def run(tmp_path: Path) -> Run:
 
     def call(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
         env = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "100", "NO_COLOR": "1", **environment}
-        return subprocess.run([executable, *arguments], input=stdin, capture_output=True, cwd=tmp_path, env=env, timeout=120)
+        return subprocess.run(
+            [executable, *arguments],
+            check=False,
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env=env,
+            timeout=120,
+        )
 
     return call
 

@@ -36,7 +36,20 @@ def test_a_letter_gets_a_report_that_follows_the_contract(run, tmp_path, letter)
 def test_the_same_letter_gives_the_same_bytes_from_standard_input_and_in_any_encoding(run, tmp_path, letter):
     for name, encoding in [("a", "utf-8"), ("b", "utf-8-sig"), ("c", "utf-16"), ("d", "gb18030"), ("e", "cp1252")]:
         (tmp_path / f"{name}.txt").write_text(letter, encoding)
-    done = run("check", "--format", "json", "--grammar", "off", "a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "-", stdin=letter.encode())
+    done = run(
+        "check",
+        "--format",
+        "json",
+        "--grammar",
+        "off",
+        "a.txt",
+        "b.txt",
+        "c.txt",
+        "d.txt",
+        "e.txt",
+        "-",
+        stdin=letter.encode(),
+    )
     found = drafts(done)
     assert [draft.pop("path") for draft in found] == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "-"]
     assert all(draft == found[0] for draft in found)
@@ -47,7 +60,9 @@ def test_what_cannot_be_read_is_told_in_one_line_each_and_the_rest_is_checked(ru
     (tmp_path / "empty.txt").write_text(" \n\n", "utf-8")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
     (tmp_path / "long.txt").write_text("We are sorry. " * 20_000, "utf-8")
-    (tmp_path / "german.txt").write_text("Sehr geehrte Damen und Herren, wir bedauern die verspätete Lieferung sehr. " * 8, "utf-8")
+    (tmp_path / "german.txt").write_text(
+        "Sehr geehrte Damen und Herren, wir bedauern die verspätete Lieferung sehr. " * 8, "utf-8"
+    )
     (tmp_path / "drawer").mkdir()
     names = ["missing.txt", "empty.txt", "good.txt", "picture.txt", "long.txt", "german.txt", "drawer"]
     done = run("check", "--quiet", "--grammar", "off", *names)
@@ -72,9 +87,14 @@ def test_no_path_at_all_says_what_to_give(run):
     assert b"nothing to check" in done.stderr
 
 
-@pytest.mark.parametrize(("options", "status"), [((), 0), (("--fail-under", "100"), 1), (("--fail-under", "5"), 0), (("--fail-on", "warning"), 1)])
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [((), 0), (("--fail-under", "100"), 1), (("--fail-under", "5"), 0), (("--fail-on", "warning"), 1)],
+)
 def test_the_gate_decides_the_exit_status(run, options, status):
-    done = run("check", "--quiet", "--grammar", "off", *options, "-", stdin=b"We will do our best. Please reinstate us.")
+    done = run(
+        "check", "--quiet", "--grammar", "off", *options, "-", stdin=b"We will do our best. Please reinstate us."
+    )
     assert done.returncode == status
 
 
@@ -122,7 +142,8 @@ def test_mutes_of_the_nearest_configuration_hold_and_unused_ones_are_findings(ru
     (tmp_path / "team").mkdir()
     (tmp_path / "team" / "draft.txt").write_text("Please reinstate us. We replaced the cartons on 3 May.", "utf-8")
     (tmp_path / "appealcheck.toml").write_text(
-        'lang = "en"\n[[mute]]\nrule = "apology-missing"\nreason = "house style"\n[[mute]]\nrule = "hostile"\nreason = "x"\n', "utf-8"
+        'lang = "en"\n[[mute]]\nrule = "apology-missing"\nreason = "house style"\n[[mute]]\nrule = "hostile"\nreason = "x"\n',
+        "utf-8",
     )
     done = run("check", "--format", "json", "--grammar", "off", "team/draft.txt")
     (draft,) = drafts(done)
@@ -146,7 +167,17 @@ def test_a_broken_configuration_is_told_with_its_place_and_other_drafts_are_chec
 
 def test_own_rules_add_to_the_shipped_ones(run, tmp_path):
     rule = Path(__file__).parent.parent / "data" / "own-rules"
-    done = run("check", "--format", "json", "--grammar", "off", "--rules", str(rule), "-", stdin=b"We shipped it with Zippy Parcel.")
+    done = run(
+        "check",
+        "--format",
+        "json",
+        "--grammar",
+        "off",
+        "--rules",
+        str(rule),
+        "-",
+        stdin=b"We shipped it with Zippy Parcel.",
+    )
     assert "house-carrier" in {finding["rule"] for finding in drafts(done)[0]["findings"]}
 
 
@@ -170,14 +201,19 @@ def test_a_closed_pipe_is_no_fault(run, tmp_path):
     import sys
 
     done = subprocess.run(
-        f'"{sys.executable}" -m appealcheck rules list | head -1', shell=True, capture_output=True, cwd=tmp_path, check=True
+        f'"{sys.executable}" -m appealcheck rules list | head -1',
+        shell=True,
+        capture_output=True,
+        cwd=tmp_path,
+        check=True,
     )
     assert done.stderr == b""
 
 
 def test_a_fault_inside_is_one_line_and_status_3(run, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import appealcheck.judging.assemble as a\n\ndef boom(*x):\n    raise KeyError('boom')\n\na.assemble = boom\n", "utf-8"
+        "import appealcheck.judging.assemble as a\n\ndef boom(*x):\n    raise KeyError('boom')\n\na.assemble = boom\n",
+        "utf-8",
     )
     done = run("check", "--grammar", "off", "-", stdin=b"We are sorry.", PYTHONPATH=str(tmp_path))
     assert done.returncode == 3

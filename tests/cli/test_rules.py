@@ -58,6 +58,14 @@ def test_help_and_version_load_no_language_model(run, tmp_path):
         "import sys\n\nclass No:\n    def find_spec(self, name, *rest):\n        if name == 'spacy':\n            raise SystemExit('spaCy was imported')\n\nsys.meta_path.insert(0, No())\n",
         "utf-8",
     )
-    for arguments in (("--help",), ("check", "--help"), ("--version",), ("rules", "list"), ("explain", "apology-missing"), ("config",), ("schema",)):
+    for arguments in (
+        ("--help",),
+        ("check", "--help"),
+        ("--version",),
+        ("rules", "list"),
+        ("explain", "apology-missing"),
+        ("config",),
+        ("schema",),
+    ):
         done = run(*arguments, PYTHONPATH=str(tmp_path))
         assert done.returncode == 0, done.stderr

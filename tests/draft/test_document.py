@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_blocks_stand_in_order_apart_and_hold_words(pieces):
         words = block.span.of(text)
         assert words
         assert words == words.strip(" \t\r\n")
-    assert all(one.span.end <= two.span.start for one, two in zip(blocks, blocks[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(blocks))
 
 
 def test_a_whole_letter_is_cut_into_its_parts():
@@ -64,7 +66,9 @@ def test_every_numbering_habit_makes_items(marks):
     assert kinds(text)[1:] == [("item", "We refunded both buyers."), ("item", "We changed the carrier.")]
 
 
-@pytest.mark.parametrize("line", ["1,200 units were checked.", "2.5 % is the limit.", "3 orders were late.", "10:30 is our cut-off."])
+@pytest.mark.parametrize(
+    "line", ["1,200 units were checked.", "2.5 % is the limit.", "3 orders were late.", "10:30 is our cut-off."]
+)
 def test_a_number_that_opens_a_sentence_is_no_marker(line):
     assert kinds(f"We looked again.\n\n{line}")[-1] == ("paragraph", line)
 
@@ -87,7 +91,9 @@ def test_a_hard_wrapped_paragraph_is_one_block():
 
 def test_quoted_mail_and_a_fenced_notice_are_not_the_writers_words():
     assert kinds("> Your account has been deactivated.\nWe are sorry.")[0][0] == "notice"
-    pasted = "Your selling privileges have been removed.\nPlease send us a plan of action.\n-----\nDear team,\nWe are sorry."
+    pasted = (
+        "Your selling privileges have been removed.\nPlease send us a plan of action.\n-----\nDear team,\nWe are sorry."
+    )
     assert [kind for kind, _ in kinds(pasted)] == ["notice", "notice", "notice", "salutation", "paragraph"]
 
 

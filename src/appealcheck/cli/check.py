@@ -1,7 +1,7 @@
 """``appealcheck check``: read drafts and report on each."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,7 @@ from appealcheck.wording import Lang, say
 if TYPE_CHECKING:
     from appealcheck.checker import Checker, Options
     from appealcheck.draft.sources import Draft
-    from appealcheck.judging.report import DraftReport, Report
+    from appealcheck.judging.report import DraftReport, ReadError, Report
 
 
 class Format(StrEnum):
@@ -104,9 +104,9 @@ def check(
 
 def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bool) -> _Answer:
     """Check every draft under the configuration nearest to it; drafts that share one are checked together."""
-    from appealcheck.checker import VERSION
     from appealcheck.draft.sources import Draft, gather
     from appealcheck.judging.report import ReadError, Report
+    from appealcheck.version import VERSION
 
     drafts: list[Draft] = []
     configurations: list[Configuration] = []
@@ -141,7 +141,8 @@ def _configured(near: Path, given: dict[str, object], lang: Lang) -> Configurati
     configuration = load(near, lang)
     if configuration.ignored is not None and configuration.file is not None:
         typer.echo(
-            "appealcheck: " + say(lang, "config.shadowed", ignored=configuration.ignored, used=configuration.file), err=True
+            "appealcheck: " + say(lang, "config.shadowed", ignored=configuration.ignored, used=configuration.file),
+            err=True,
         )
     return override(configuration, lang, **given)
 
@@ -151,7 +152,7 @@ def _reports(
     configurations: Sequence[Configuration],
     lang: Lang,
     wide: bool,
-    errors: "list[object]",
+    errors: "list[ReadError]",
 ) -> "tuple[list[DraftReport | None], str]":
     """Return the report of each draft, None for one that its configuration keeps from being checked, and the digest."""
     from appealcheck.checker import Checker, UnknownProfile
@@ -176,7 +177,11 @@ def _reports(
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
             if len(groups) == 1:
                 stop(str(error))
-            errors += [ReadError(drafts[index].path, f"{drafts[index].path}: {error}") for index in members if reports[index] is None]
+            errors += [
+                ReadError(drafts[index].path, f"{drafts[index].path}: {error}")
+                for index in members
+                if reports[index] is None
+            ]
     return reports, digest
 
 
@@ -231,7 +236,7 @@ def _print(answer: _Answer, output: Format, lang: Lang, *, quiet: bool, explain_
     )
 
 
-def _example_of(configurations: Sequence[Configuration]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _example_of(configurations: Sequence[Configuration]) -> "Callable[[str], str | None]":
     from appealcheck.rulebook.loading import load_rulebook
 
     folders = dict.fromkeys(Path(folder) for conf in configurations for folder in conf.config.rules)

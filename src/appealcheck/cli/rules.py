@@ -30,15 +30,29 @@ def book_of(folders: list[Path] | None) -> "Rulebook":
 
 
 @rules.command("list", help=hint("rules.list"))
-def list_rules(folders: Folders = None, as_json: Annotated[bool, typer.Option("--json", help=hint("rules.json"))] = False) -> None:
+def list_rules(
+    folders: Folders = None, as_json: Annotated[bool, typer.Option("--json", help=hint("rules.json"))] = False
+) -> None:
     """List every rule; see the command's help."""
     book = book_of(folders)
     rows = [
-        {"id": rule.id, "dimension": rule.dimension, "severity": rule.severity, "confidence": rule.confidence, "title": rule.title}
+        {
+            "id": rule.id,
+            "dimension": rule.dimension,
+            "severity": rule.severity,
+            "confidence": rule.confidence,
+            "title": rule.title,
+        }
         for rule in book.rules.values()
     ]
     rows += [
-        {"id": move.id, "dimension": f"move:{move.move}", "severity": "", "confidence": move.confidence, "title": move.title}
+        {
+            "id": move.id,
+            "dimension": f"move:{move.move}",
+            "severity": "",
+            "confidence": move.confidence,
+            "title": move.title,
+        }
         for move in book.moves.values()
     ]
     if as_json:
@@ -47,7 +61,9 @@ def list_rules(folders: Folders = None, as_json: Annotated[bool, typer.Option("-
     width = max(len(row["id"]) for row in rows)
     wide = max(len(row["dimension"]) for row in rows)
     for row in rows:
-        typer.echo(f"{row['id']:{width}}  {row['dimension']:{wide}}  {row['severity'] or '-':7}  {row['confidence']:6}  {row['title']}")
+        typer.echo(
+            f"{row['id']:{width}}  {row['dimension']:{wide}}  {row['severity'] or '-':7}  {row['confidence']:6}  {row['title']}"
+        )
 
 
 @rules.command("show", help=hint("rules.show"))
@@ -65,7 +81,11 @@ def unknown(rule: str, book: "Rulebook") -> str:
     import difflib
 
     near = difflib.get_close_matches(rule, [*book.rules, *book.moves], 1, 0.5)
-    return say(HELP_LANG, "cli.rules.near", rule=rule, near=near[0]) if near else say(HELP_LANG, "cli.rules.unknown", rule=rule)
+    return (
+        say(HELP_LANG, "cli.rules.near", rule=rule, near=near[0])
+        if near
+        else say(HELP_LANG, "cli.rules.unknown", rule=rule)
+    )
 
 
 @rules.command("verify", help=hint("rules.verify"))
@@ -86,8 +106,9 @@ def verify_rules(
     for each in broken:
         first = each.proof.text.strip().replace("\n", " ")[:100]
         typer.echo(f"{book.files[each.proof.rule]}: {each.proof.rule}: {each.what}: {first}")
-    every = [rule for rule in (*book.rules.values(), *book.moves.values()) if not ids or rule.id in ids]
-    count = sum(1 for rule in every for _ in proofs(rule))
+    named = set(ids or (*book.rules, *book.moves))
+    every = [rule for name in sorted(named) for rule in (book.rule_or_move(name),) if rule is not None]
+    count = sum(len(list(proofs(rule))) for rule in every)
     typer.echo(say(HELP_LANG, "cli.rules.verified", rules=len(every), proofs=count, broken=len(broken)))
     if broken:
         raise typer.Exit(BELOW_GATE)

@@ -1,0 +1,1 @@
+"""Draft: bytes become a text, the text a document of blocks."""

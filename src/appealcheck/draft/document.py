@@ -11,8 +11,8 @@ from appealcheck.draft.greeting import (
     is_signature_line,
     salutation_length,
 )
-from appealcheck.draft.mask import Code, masked
 from appealcheck.draft.marker import Marker, marker_at, run_in_markers
+from appealcheck.draft.mask import Code, masked
 from appealcheck.draft.quoted import quoted_lines
 from appealcheck.span import Span, trimmed
 
@@ -47,7 +47,9 @@ class Document:
 
 _LINE = re.compile(r"[^\r\n]+")
 _SUBJECT = re.compile(r"[ \t]*(?:subject|re|regarding|attention|attn|title)[ \t]*[:.][ \t]*(?=\S)", re.IGNORECASE)
-_AFTERWORD = re.compile(r"(?:attach(?:ment|ed)s?|enclosures?|encl|enc|files?|p\.? ?s|annex(?:es)?|appendix|cc)\b[ .]*[:.-]", re.IGNORECASE)
+_AFTERWORD = re.compile(
+    r"(?:attach(?:ment|ed)s?|enclosures?|encl|enc|files?|p\.? ?s|annex(?:es)?|appendix|cc)\b[ .]*[:.-]", re.IGNORECASE
+)
 _RULE = re.compile(r"[\s=_*~#+|-]*$")
 _END = re.compile(r"[.!?;,]['\")\]]*$")
 # Words that only a sentence has; a short line with one of them is no heading unless it ends in a colon.
@@ -90,7 +92,9 @@ class _Cutter:
         between = self.text[self.lines[index - 1].end : self.lines[index].start]
         return len(re.findall(r"\r\n|\n|\r", between)) > 1
 
-    def _add(self, kind: BlockKind, span: Span, index: int, marker: Marker | None = None, lead_in: bool = False) -> None:
+    def _add(
+        self, kind: BlockKind, span: Span, index: int, marker: Marker | None = None, lead_in: bool = False
+    ) -> None:
         if len(span):
             self.blocks.append(Block(kind, span, marker, lead_in, self._gap(index)))
 
@@ -129,12 +133,14 @@ class _Cutter:
         if index + 1 >= len(self.lines) or not self._gap(index + 1):
             return False
         words = self.lines[index].of(self.text)
-        return len(words.split()) <= 18 and not _END.search(words) and not _CLAUSE.search(words) and not marker_at(words)
+        return (
+            len(words.split()) <= 18 and not _END.search(words) and not _CLAUSE.search(words) and not marker_at(words)
+        )
 
     def _may_greet(self) -> bool:
-        return all(block.kind in {"subject", "heading", "notice", "salutation"} for block in self.blocks[-3:]) and not any(
-            block.kind == "item" for block in self.blocks
-        )
+        return all(
+            block.kind in {"subject", "heading", "notice", "salutation"} for block in self.blocks[-3:]
+        ) and not any(block.kind == "item" for block in self.blocks)
 
     def _may_greet_below(self, index: int) -> bool:
         """Tell whether a greeting may follow a note or a form's head: a line of its own, early, and the only one."""
@@ -205,7 +211,9 @@ class _Cutter:
             return False
         if words[0].islower() or count > 9 or (_CLAUSE.search(words) and not markup and not _looks_title(words)):
             return markup and count <= 9
-        return self._gap(index) or markup or words.isupper() or (self._ended(index - 1) and len(words) < 0.6 * self.width)
+        return (
+            self._gap(index) or markup or words.isupper() or (self._ended(index - 1) and len(words) < 0.6 * self.width)
+        )
 
     def _numbered_headings(self, marker: Marker) -> bool:
         """Tell whether the markers of this style all stand before short lines, as the headings of parts do."""
@@ -282,4 +290,6 @@ def _is_table_row(words: str) -> bool:
 
 def _looks_title(words: str) -> bool:
     """Tell whether ``words`` is a question-like title such as "What we have done" or "How it came about"."""
-    return bool(re.match(r"(?:what|why|how|where|who|when|the|our|steps|actions|measures|things)\b", words, re.IGNORECASE))
+    return bool(
+        re.match(r"(?:what|why|how|where|who|when|the|our|steps|actions|measures|things)\b", words, re.IGNORECASE)
+    )

@@ -58,7 +58,10 @@ def salutation_length(line: str) -> int:
     return match.end() if re.match(r"[ ](?:we|i|this|thank|recently|on)\b", line[match.end() :], re.IGNORECASE) else 0
 
 
-_STRICT = re.compile(r"(?:dear|hello|hi|hey|good (?:day|morning|afternoon|evening)|to whom it may concern|respected)\b[^.!?]{0,70}[,:!]$", re.IGNORECASE)
+_STRICT = re.compile(
+    r"(?:dear|hello|hi|hey|good (?:day|morning|afternoon|evening)|to whom it may concern|respected)\b[^.!?]{0,70}[,:!]$",
+    re.IGNORECASE,
+)
 
 
 def is_greeting_line(line: str) -> bool:

@@ -88,6 +88,6 @@ def _identifier() -> _Identifier:
     confidence that falls where it has no ground.
     """
     # Imported here, so that a letter in English waits for neither numpy nor the model.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return cast("_Identifier", LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))

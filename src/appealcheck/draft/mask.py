@@ -44,7 +44,12 @@ _PATTERNS: tuple[tuple[CodeKind, re.Pattern[str]], ...] = (
     ("order_id", re.compile(rf"(?<!\d)(?<!\d{_DASH})\d{{3}} ?{_DASH} ?\d{{7}} ?{_DASH} ?\d{{7}}(?!\d)(?!{_DASH}\d)")),
     ("asin", re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")),
     ("asin", re.compile(r"(?<=ASIN )\d{9}[\dX](?![A-Za-z0-9])")),
-    ("tracking", re.compile(r"(?<![A-Za-z0-9])(?:1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2}|9\d{3}(?: ?\d{4}){4}(?: ?\d{2})?)(?![A-Za-z0-9])")),
+    (
+        "tracking",
+        re.compile(
+            r"(?<![A-Za-z0-9])(?:1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2}|9\d{3}(?: ?\d{4}){4}(?: ?\d{2})?)(?![A-Za-z0-9])"
+        ),
+    ),
 )
 _PLACEHOLDER: dict[CodeKind, str] = {
     "email": "Mail",

@@ -35,7 +35,11 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
             found.update(range(index, len(lines) if end is None else end + 1))
             break
     found.update(_fenced(lines))
-    found.update(index for index, line in enumerate(lines) if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line))
+    found.update(
+        index
+        for index, line in enumerate(lines)
+        if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line)
+    )
     return frozenset(found) if len(found) < len(lines) else frozenset()
 
 

@@ -93,7 +93,7 @@ class Harper:
     def _loaded(self) -> "tuple[Linter, Linter]":
         if self._linters is None:
             try:
-                from harper import Dialect, Linter  # noqa: PLC0415 - start fast.
+                from harper import Dialect, Linter
             except ImportError as error:
                 raise EngineMissing(f"Harper cannot be loaded ({error}): pip install harper-py") from error
             american, british = Linter(), Linter(Dialect.BRITISH)

@@ -136,7 +136,7 @@ class LanguageTool:
             raise
 
     def _client(self, url: str, server: local.Server | None) -> _Connection:
-        import language_tool_python as library  # noqa: PLC0415 - start fast.
+        import language_tool_python as library
 
         # The library asks the environment for a proxy; a letter for this machine must not go through one.
         proxies = {"no_proxy": "localhost,127.0.0.1,::1"} if local.is_loopback(url) else None
@@ -210,7 +210,7 @@ class LanguageTool:
 
 
 def _matches(client: "client_library.LanguageTool", text: str) -> "list[client_library.Match]":
-    from language_tool_python.exceptions import LanguageToolError  # noqa: PLC0415 - start fast.
+    from language_tool_python.exceptions import LanguageToolError
 
     try:
         return client.check(text)

@@ -1,0 +1,1 @@
+"""Judging: what was read becomes findings, a score, a report."""

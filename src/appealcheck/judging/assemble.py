@@ -66,7 +66,9 @@ def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
     scored = _score(kept, reading, context, read_grammar)
     total = None if scored.total is None else _whole(scored.total)
     genre = next((finding.slots["genre"] for finding in kept if finding.rule.id == NOT_AN_APPEAL), None)
-    findings = [_finding(finding, points, context.lang, place) for finding, points in zip(kept, scored.points, strict=True)]
+    findings = [
+        _finding(finding, points, context.lang, place) for finding, points in zip(kept, scored.points, strict=True)
+    ]
     used = {finding.rule.id for finding in muted}
     findings += [_unused(rule, context.lang) for rule in sorted(context.mutes) if rule not in used]
     verdict = _verdict(total, context.book, genre)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from appealcheck.grammar.issue import Issue
-from appealcheck.reading.elements import Found, Reading
 from appealcheck.reading.consistency import CHECKS
+from appealcheck.reading.elements import Found, Reading
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.measures import MEASURES
-from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.rule import (
     Check,
     Clauses,
@@ -89,7 +89,11 @@ def _reason_to_skip(rule: FindingRule, profile: Profile, grammar_checked: bool) 
 
 def _severity(rule: FindingRule, profile: Profile) -> Severity:
     """A missing element that the profile only calls helpful is a note, whatever the rule says."""
-    if isinstance(rule.detect, Require) and rule.detect.element in profile.helpful and rule.detect.element not in profile.required:
+    if (
+        isinstance(rule.detect, Require)
+        and rule.detect.element in profile.helpful
+        and rule.detect.element not in profile.required
+    ):
         return "note"
     return rule.severity
 
@@ -97,7 +101,9 @@ def _severity(rule: FindingRule, profile: Profile) -> Severity:
 Hit = tuple[Span | None, Mapping[str, str], tuple[str, ...]]
 
 
-def _apply(rule: FindingRule, reading: Reading, book: Rulebook, profile: Profile, issues: tuple[Issue, ...]) -> Iterator[Hit]:
+def _apply(
+    rule: FindingRule, reading: Reading, book: Rulebook, profile: Profile, issues: tuple[Issue, ...]
+) -> Iterator[Hit]:
     detect = rule.detect
     match detect:
         case Tokens() | Clauses():
@@ -116,7 +122,11 @@ def _apply(rule: FindingRule, reading: Reading, book: Rulebook, profile: Profile
         case Grammar():
             for issue in issues:
                 if issue.spelling == detect.spelling:
-                    yield issue.span, {"said": issue.message, "quote": issue.span.of(reading.parsed.document.text)}, issue.suggestions
+                    yield (
+                        issue.span,
+                        {"said": issue.message, "quote": issue.span.of(reading.parsed.document.text)},
+                        issue.suggestions,
+                    )
 
 
 def _sentences(detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> Iterator[Hit]:

@@ -15,17 +15,34 @@ class Charge(Protocol):
     """What the arithmetic needs to know of a finding."""
 
     @property
-    def rule_id(self) -> str: ...
+    def rule_id(self) -> str:
+        """The id of the rule that fired."""
+        ...
+
     @property
-    def dimension(self) -> str: ...
+    def dimension(self) -> str:
+        """The dimension that pays."""
+        ...
+
     @property
-    def severity(self) -> Severity: ...
+    def severity(self) -> Severity:
+        """How much it matters."""
+        ...
+
     @property
-    def confidence(self) -> Confidence: ...
+    def confidence(self) -> Confidence:
+        """How far it is trusted."""
+        ...
+
     @property
-    def weight(self) -> float: ...
+    def weight(self) -> float:
+        """The rule's weight, 1 for an ordinary rule."""
+        ...
+
     @property
-    def cap(self) -> int | None: ...
+    def cap(self) -> int | None:
+        """The total that the letter cannot exceed, None for no cap."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +75,11 @@ class Scored:
 
 
 def score(
-    charges: Sequence[Charge], scoring: Scoring, weights: Mapping[str, float], words: int, unmeasured: frozenset[str] = frozenset()
+    charges: Sequence[Charge],
+    scoring: Scoring,
+    weights: Mapping[str, float],
+    words: int,
+    unmeasured: frozenset[str] = frozenset(),
 ) -> Scored:
     """Return the score of a letter of ``words`` words.
 
@@ -83,7 +104,10 @@ def score(
         if name in unmeasured:
             dimensions.append(DimensionScore(name, None, 0.0, ()))
             continue
-        ordered = sorted((Loss(rule, sum(each), len(each)) for rule, each in losses.items()), key=lambda loss: (-loss.points, loss.rule))
+        ordered = sorted(
+            (Loss(rule, sum(each), len(each)) for rule, each in losses.items()),
+            key=lambda loss: (-loss.points, loss.rule),
+        )
         dimensions.append(DimensionScore(name, _FULL - taken * shrink, share[name], tuple(ordered)))
     if not share:
         return Scored(None, tuple(dimensions), (), tuple(points))

@@ -90,7 +90,10 @@ def _spans(rule: FindingRule, parsed: Parsed, book: Rulebook, engine: Engine) ->
     profile = next(
         profile
         for name, profile in sorted(book.profiles.items(), key=lambda pair: pair[0] != "generic")
-        if (not rule.profiles or name in rule.profiles) and name not in rule.not_profiles and not profile.only_rules and _asks(rule, name, book)
+        if (not rule.profiles or name in rule.profiles)
+        and name not in rule.not_profiles
+        and not profile.only_rules
+        and _asks(rule, name, book)
     )
     raw, _ = find(read_letter(parsed, book), book, profile, issues)
     return [finding.span for finding in raw if finding.rule.id == rule.id]

@@ -1,0 +1,1 @@
+"""Parsing: the only place that loads spaCy; a document becomes tokens, sentences and clauses."""

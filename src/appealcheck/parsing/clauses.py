@@ -9,9 +9,25 @@ from appealcheck.parsing.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Actor = Literal["writer", "staff", "own", "buyer", "marketplace", "carrier", "supplier", "rival", "third", "thing", "none"]
-Tense = Literal["past", "perfect", "present", "progressive", "future", "modal", "imperative", "infinitive", "gerund", "bare", "none"]
-Embedding = Literal["reported", "condition", "purpose", "relative", "time", "cause", "concession", "question", "quoted", "wish", "denied"]
+Actor = Literal[
+    "writer", "staff", "own", "buyer", "marketplace", "carrier", "supplier", "rival", "third", "thing", "none"
+]
+Tense = Literal[
+    "past", "perfect", "present", "progressive", "future", "modal", "imperative", "infinitive", "gerund", "bare", "none"
+]
+Embedding = Literal[
+    "reported",
+    "condition",
+    "purpose",
+    "relative",
+    "time",
+    "cause",
+    "concession",
+    "question",
+    "quoted",
+    "wish",
+    "denied",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +57,28 @@ class Clause:
     reporter: Actor
 
 
-_CLAUSAL = frozenset("ROOT ccomp xcomp advcl acl relcl conj csubj csubjpass parataxis pcomp dep appos".split())
-_SUBJECT = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
-_NEGATION = frozenset("not n't never no nobody none nothing neither nor hardly without".split())
-_WRITER_WORDS = frozenset("i we us me ourselves myself".split())
-_OWNER_WORDS = frozenset("my our".split())
-_REPORT_DEPS = frozenset("ccomp acl".split())
+_CLAUSAL = frozenset(
+    [
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "conj",
+        "csubj",
+        "csubjpass",
+        "parataxis",
+        "pcomp",
+        "dep",
+        "appos",
+    ]
+)
+_SUBJECT = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
+_NEGATION = frozenset(["not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "hardly", "without"])
+_WRITER_WORDS = frozenset(["i", "we", "us", "me", "ourselves", "myself"])
+_OWNER_WORDS = frozenset(["my", "our"])
+_REPORT_DEPS = frozenset(["ccomp", "acl"])
 
 
 def read_clauses(doc: "Doc", first: int, last: int, lexicon: Lexicon, quoted: frozenset[int]) -> tuple[Clause, ...]:
@@ -71,10 +103,17 @@ def _is_predicate(token: "Token", first: int, last: int) -> bool:
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         if token.dep_ in {"amod", "compound"} or (token.dep_ in {"pobj", "dobj", "nsubj"} and token.tag_ == "NN"):
             return False
-        return token.dep_ in _CLAUSAL or any(child.dep_ in _SUBJECT or child.dep_ in {"aux", "auxpass"} for child in token.children) or token.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VB"}
+        return (
+            token.dep_ in _CLAUSAL
+            or any(child.dep_ in _SUBJECT or child.dep_ in {"aux", "auxpass"} for child in token.children)
+            or token.tag_ in {"VBD", "VBN", "VBZ", "VBP", "VB"}
+        )
     if token.dep_ == "ROOT":
         return True
-    return any(child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ in {"aux"} and child.tag_ == "MD") for child in token.children)
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ in {"aux"} and child.tag_ == "MD")
+        for child in token.children
+    )
 
 
 def _owners(doc: "Doc", first: int, last: int, heads: set[int]) -> list[int]:
@@ -118,7 +157,9 @@ def _clause(
         tense, modal, passive = _tense_of_conjunct(token, shared)
     complement, lemma = _predicate(token, children, lexicon)
     target = next((child for child in children if child.dep_ in {"dobj", "dative"}), None)
-    agent = next((grand for child in children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"), None)
+    agent = next(
+        (grand for child in children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"), None
+    )
     actor: Actor = "none" if subject is None else actor_of(subject, lexicon)
     embedding, reporter = _embedding(token, lexicon, earlier, question, quoted)
     return Clause(
@@ -242,7 +283,11 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
         return "marketplace"
     owned = any(child.lower_ in _OWNER_WORDS for child in token.children if child.dep_ in {"poss", "det", "nmod"})
     yours = any(child.lower_ == "your" for child in token.children)
-    words = {lemma, low, *(f"{child.lower_} {low}" for child in token.children if child.dep_ in {"compound", "amod", "nmod"})}
+    words = {
+        lemma,
+        low,
+        *(f"{child.lower_} {low}" for child in token.children if child.dep_ in {"compound", "amod", "nmod"}),
+    }
     if yours and not words & lexicon.words("buyer"):
         return "marketplace"
     named: tuple[Actor, ...] = ("marketplace", "buyer", "carrier", "supplier", "rival")
@@ -255,9 +300,16 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
     if words & lexicon.words("writer"):
         # "the courier company", "the factory's manager", "every seller": another's firm, or anybody's.
         for name in named[2:]:
-            if any(child.lemma_.lower() in lexicon.words(name) for child in token.children if child.dep_ in {"compound", "poss"}):
+            if any(
+                child.lemma_.lower() in lexicon.words(name)
+                for child in token.children
+                if child.dep_ in {"compound", "poss"}
+            ):
                 return name
-        if not owned and any(child.lower_ in {"each", "every", "any", "many", "other", "another", "most", "insurance"} for child in token.children):
+        if not owned and any(
+            child.lower_ in {"each", "every", "any", "many", "other", "another", "most", "insurance"}
+            for child in token.children
+        ):
             return "third"
         return "writer"
     if words & lexicon.words("staff"):
@@ -270,7 +322,11 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
         return "third"
     for child in token.children:
         # "one of our packers", "a member of the team"
-        if child.dep_ == "prep" and child.lower_ == "of" and low in {"one", "two", "three", "some", "all", "each", "most", "none", "member", "any", "both"}:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "of"
+            and low in {"one", "two", "three", "some", "all", "each", "most", "none", "member", "any", "both"}
+        ):
             inner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
             if inner is not None:
                 return actor_of(inner, lexicon)
@@ -301,7 +357,11 @@ def _embedding(
             if denies and at.dep_ in {"ccomp", "xcomp"} and at.i > governor.i:
                 found.add("denied")
             told = any(child.dep_ == "auxpass" for child in governor.children)
-            if lemma in lexicon.words("report") and at.dep_ in _REPORT_DEPS and (told or actor not in {"writer", "staff", "own", "none"}):
+            if (
+                lemma in lexicon.words("report")
+                and at.dep_ in _REPORT_DEPS
+                and (told or actor not in {"writer", "staff", "own", "none"})
+            ):
                 found.add("reported")
                 reporter = actor
             elif lemma in lexicon.words("report_noun") and at.dep_ in _REPORT_DEPS:

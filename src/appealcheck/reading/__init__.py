@@ -1,0 +1,1 @@
+"""Reading: what the letter does and has: moves, lists, actions, elements, profile, genre."""

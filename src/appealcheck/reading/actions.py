@@ -69,7 +69,12 @@ def find_actions(
         if index not in listed and names & {"corrective", "preventive"}
     ]
     return tuple(
-        Action(first, last, Span(parsed.sentences[first].span.start, parsed.sentences[last - 1].span.end), _verifiable(parsed, first, last, book))
+        Action(
+            first,
+            last,
+            Span(parsed.sentences[first].span.start, parsed.sentences[last - 1].span.end),
+            _verifiable(parsed, first, last, book),
+        )
         for first, last in sorted(units)
     )
 
@@ -80,4 +85,7 @@ def _verifiable(parsed: Parsed, first: int, last: int, book: Rulebook) -> bool:
     if any(any(char.isdigit() for char in token.lower) for token in tokens):
         return True
     line = encode(((token.lower, token.lemma, token.tag) for token in tokens), book.lexicon)
-    return any(find(book.pattern(pattern), line) for pattern in ("@evidence_tool", "@evidence_time", "@evidence_person", "@evidence_number"))
+    return any(
+        find(book.pattern(pattern), line)
+        for pattern in ("@evidence_tool", "@evidence_time", "@evidence_person", "@evidence_number")
+    )

@@ -11,7 +11,18 @@ from appealcheck.reading.rates import miscounted, misquoted_limits, wrong_sides
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 
@@ -28,13 +39,17 @@ def _number(words: str) -> int:
 
 
 def _reason_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """ "Two reasons" announced right before a list of another length."""
-    yield from _announced(reading, r"(?:main |root |key |following |different )*(?:reasons?|causes?|problems?|mistakes?)\b")
+    """A number of reasons announced right before a list of another length."""
+    yield from _announced(
+        reading, r"(?:main |root |key |following |different )*(?:reasons?|causes?|problems?|mistakes?)\b"
+    )
 
 
 def _action_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """ "Five steps" announced right before a list of another length."""
-    yield from _announced(reading, r"(?:main |key |following |different |concrete )*(?:steps?|actions?|measures?|changes?|things?)\b")
+    """A number of steps announced right before a list of another length."""
+    yield from _announced(
+        reading, r"(?:main |key |following |different |concrete )*(?:steps?|actions?|measures?|changes?|things?)\b"
+    )
 
 
 def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
@@ -65,7 +80,11 @@ def _repeated_id(reading: Reading, profile: Profile) -> Iterator[Clash]:
             if code.kind != kind:
                 continue
             between = document.masked[end : code.span.start] if end is not None else ""
-            if end is None or not re.fullmatch(r"[\s,;/&|()\-•*.\d]*(?:and)?[\s\-•*.\d)]*", between) or between.count("\n\n"):
+            if (
+                end is None
+                or not re.fullmatch(r"[\s,;/&|()\-•*.\d]*(?:and)?[\s\-•*.\d)]*", between)
+                or between.count("\n\n")
+            ):
                 run = {}
             words = re.sub(r"[^\dA-Z]", "", code.span.of(document.text))
             if words in run:
@@ -76,14 +95,21 @@ def _repeated_id(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 _ANNOUNCED_CODES = (
     ("order_id", r"(?:late |affected |following |different |customer )*orders?\b", "Order(?:x|id)"),
-    ("order_id", r"(?:angry |unhappy |different )*(?:buyers?|customers?|claims?|complaints?|complains?)\b", "Order(?:x|id)"),
+    (
+        "order_id",
+        r"(?:angry |unhappy |different )*(?:buyers?|customers?|claims?|complaints?|complains?)\b",
+        "Order(?:x|id)",
+    ),
     ("asin", r"(?:affected |following |different |blocked )*ASINs?\b", "Asinx"),
 )
-_SOME_OF_THEM = re.compile(r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|latest|newest|one of|two of|three of|also|another)\b", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(
+    r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|latest|newest|one of|two of|three of|also|another)\b",
+    re.IGNORECASE,
+)
 
 
 def _order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """ "Three orders" directly followed, in brackets or after a colon, by another number of order IDs; ASINs likewise.
+    """A number of orders directly followed, in brackets or after a colon, by another number of order IDs; ASINs likewise.
 
     Of buyers, claims and complaints only too few IDs are told, for one buyer may have several orders.
     """

@@ -115,7 +115,9 @@ def _order_ids(letter: _Letter) -> Found:
     document = letter.parsed.document
     quoted = [block.span for block in document.blocks if block.kind == "notice"]
     spans = tuple(
-        code.span for code in document.codes if code.kind == "order_id" and not any(span.contains(code.span) for span in quoted)
+        code.span
+        for code in document.codes
+        if code.kind == "order_id" and not any(span.contains(code.span) for span in quoted)
     )
     if spans:
         return Found(True, spans, "concrete")
@@ -128,7 +130,8 @@ def _cause_lists(letter: _Letter) -> list[Listing]:
     found: list[Listing] = []
     for listing in letter.lists:
         causal = [
-            any("root_cause" in made.get(index, ()) for index in range(entry.first, entry.last)) for entry in listing.entries
+            any("root_cause" in made.get(index, ()) for index in range(entry.first, entry.last))
+            for entry in listing.entries
         ]
         if len(causal) < 2:
             continue
@@ -163,7 +166,10 @@ def _distinct(letter: _Letter, indexes: list[int]) -> int:
     return min(groups, 4)
 
 
-_ADDS = re.compile(r"(?:also|besides|second|third|another|in addition|moreover|furthermore|then|and|on top|what is more|plus|the other)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"(?:also|besides|second|third|another|in addition|moreover|furthermore|then|and|on top|what is more|plus|the other)\b",
+    re.IGNORECASE,
+)
 
 
 def _root_causes_listed(letter: _Letter) -> Found:

@@ -39,7 +39,9 @@ def _identifiers(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 _RATE = re.compile(r"\b(?:\w+ ){0,3}?(?:rate|ratio)\b|\b(?:ODR|LSR|VTR)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\d.])(?P<value>\d{1,2}(?:[.,]\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
-_SHARE = re.compile(r"\b\d[\d,]* (?:\w+ ){0,4}?(?:of|out of|in|from|against|on) (?:\w+ ){0,3}?\d[\d,]*\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b\d[\d,]* (?:\w+ ){0,4}?(?:of|out of|in|from|against|on) (?:\w+ ){0,3}?\d[\d,]*\b", re.IGNORECASE
+)
 
 
 def _metric_figure(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -70,7 +72,11 @@ def _notice_restated(reading: Reading, profile: Profile) -> Iterator[Clash]:
         return
     text = reading.parsed.document.masked
     for sentence in reading.parsed.sentences:
-        if sentence.block.kind in {"paragraph", "item"} and not sentence.question and _RESTATED.search(sentence.span.of(text)):
+        if (
+            sentence.block.kind in {"paragraph", "item"}
+            and not sentence.question
+            and _RESTATED.search(sentence.span.of(text))
+        ):
             yield Clash(sentence.span, {"quote": sentence.span.of(reading.parsed.document.text)})
             return
 

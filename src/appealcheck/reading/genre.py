@@ -5,7 +5,8 @@ import re
 from appealcheck.reading.elements import Reading
 
 _READER_BUYER = re.compile(
-    r"\b(?:your (?:order|parcel|package|purchase|refund|replacement|feedback|photo|kettle|item|return)|you (?:ordered|bought|received|paid)|(?:refund|replacement) (?:to|for) you)\b", re.IGNORECASE
+    r"\b(?:your (?:order|parcel|package|purchase|refund|replacement|feedback|photo|kettle|item|return)|you (?:ordered|bought|received|paid)|(?:refund|replacement) (?:to|for) you)\b",
+    re.IGNORECASE,
 )
 _NOTICE = re.compile(
     r"\b(?:your (?:selling privileges|seller account|account|listings?|offers?) (?:has|have|was|were|is|are) (?:been )?(?:temporarily )?(?:removed|deactivated|suspended|blocked|restricted|at risk)"
@@ -16,10 +17,22 @@ _ARTICLE = re.compile(
     r"\b(?:common mistakes|in this (?:article|post|guide)|how to (?:write|appeal|win)|(?:many|most) sellers|as a seller,? you|your (?:appeal|plan of action|letter) (?:should|must|needs?)|step \d|tips?|readers?|avoid (?:these|the following))\b",
     re.IGNORECASE,
 )
-_PRODUCT = re.compile(r"\b(?:about this item|product description|features?:|perfect (?:gift|for)|add to (?:cart|basket)|dimensions?:|satisfaction guarantee|package includes|best gift|dishwasher[- ]safe)\b", re.IGNORECASE)
-_MEMO = re.compile(r"\b(?:minutes of|present:|agenda|all staff|dear (?:all|team|colleagues|everyone)|hi (?:team|all|everyone|both)|to: (?:all|warehouse|team)|reminder to|memo)\b", re.IGNORECASE)
-_SUPPLIER = re.compile(r"\b(?:your (?:factory|invoice|delivery of|goods|workshop|last batch|price list)|purchase order|we (?:ordered|bought) from you)\b", re.IGNORECASE)
-_POST = re.compile(r"\b(?:anyone else|has anyone|this forum|fellow sellers|share your|upvote|comment below|any advice|guys)\b", re.IGNORECASE)
+_PRODUCT = re.compile(
+    r"\b(?:about this item|product description|features?:|perfect (?:gift|for)|add to (?:cart|basket)|dimensions?:|satisfaction guarantee|package includes|best gift|dishwasher[- ]safe)\b",
+    re.IGNORECASE,
+)
+_MEMO = re.compile(
+    r"\b(?:minutes of|present:|agenda|all staff|dear (?:all|team|colleagues|everyone)|hi (?:team|all|everyone|both)|to: (?:all|warehouse|team)|reminder to|memo)\b",
+    re.IGNORECASE,
+)
+_SUPPLIER = re.compile(
+    r"\b(?:your (?:factory|invoice|delivery of|goods|workshop|last batch|price list)|purchase order|we (?:ordered|bought) from you)\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:anyone else|has anyone|this forum|fellow sellers|share your|upvote|comment below|any advice|guys)\b",
+    re.IGNORECASE,
+)
 
 
 def other_genre(reading: Reading) -> str | None:
@@ -50,6 +63,18 @@ def other_genre(reading: Reading) -> str | None:
         return genre if strength >= 4 and genre in {"article", "notice"} else None
     if strength >= 2 or (strength >= 1 and not made & {"issue_named", "request"}):
         return genre
-    if not made & {"issue_named", "request", "apology", "responsibility", "root_cause", "corrective", "preventive", "blames_others", "emotional_plea", "hostile", "vague_promise"}:
+    if not made & {
+        "issue_named",
+        "request",
+        "apology",
+        "responsibility",
+        "root_cause",
+        "corrective",
+        "preventive",
+        "blames_others",
+        "emotional_plea",
+        "hostile",
+        "vague_promise",
+    }:
         return "unknown"
     return None

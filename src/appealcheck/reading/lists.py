@@ -55,7 +55,9 @@ def _continued(lists: list[tuple[Listing, int, int]]) -> list[Listing]:
     return found
 
 
-_COUNTED = re.compile(r"(?:change|step|action|measure|reason|cause|problem|issue|mistake)s? ?(?:no\.? ?|#)?\d{1,2}\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:change|step|action|measure|reason|cause|problem|issue|mistake)s? ?(?:no\.? ?|#)?\d{1,2}\b", re.IGNORECASE
+)
 
 
 def _headed(parsed: Parsed) -> list[Listing]:
@@ -93,9 +95,11 @@ def _marked(parsed: Parsed) -> list[tuple[Listing, int, int]]:
         if block.kind != "item" or marker is None:
             if block.kind == "paragraph" and entries and not block.after_gap and not block.lead_in:
                 entries[-1] = Entry(entries[-1].first, last, entries[-1].section)
-            elif block.kind in {"heading", "closing", "signature", "salutation", "notice"} or block.lead_in:
-                close()
-            elif block.kind == "paragraph" and index:
+            elif (
+                block.kind in {"heading", "closing", "signature", "salutation", "notice"}
+                or block.lead_in
+                or (block.kind == "paragraph" and index)
+            ):
                 close()
             continue
         style = (marker.style, marker.level)

@@ -86,7 +86,10 @@ def _owned_actions(reading: Reading) -> Iterator[Measured]:
     yield Measured(sum(bool(_OWNER.search(action.span.of(text))) for action in reading.actions))
 
 
-_REMEDY = re.compile(r"\b(?:re-?fund|re-?paid|re-?pay|reimburs|compensat|coupon|apolog|re-?sent|re-?send|re-?ship|replacements?\b|(?:wrote|written|write|messaged|e-?mailed|contacted|replied) (?:to )?(?:\w+ ){0,3}(?:buyer|customer))", re.IGNORECASE)
+_REMEDY = re.compile(
+    r"\b(?:re-?fund|re-?paid|re-?pay|reimburs|compensat|coupon|apolog|re-?sent|re-?send|re-?ship|replacements?\b|(?:wrote|written|write|messaged|e-?mailed|contacted|replied) (?:to )?(?:\w+ ){0,3}(?:buyer|customer))",
+    re.IGNORECASE,
+)
 _CARE = re.compile(
     r"\b(?:re-?)?(?:train(?:s|ed|ing)?|educat\w+|coach(?:ed|ing)?|instruct(?:s|ed|ion|ions|ing)?|remind(?:s|ed|er|ers|ing)?|memo|meetings?|careful(?:ly|ness)?|carefull?|care|attention|attentive(?:ly)?|aware(?:ness)?"
     r"|lessons?|study|studied|studying|learn(?:s|ed|t|ing)?|emphasi[sz]\w+|conscious(?:ness)?|diligen\w+|vigilan\w+|conscientious\w*|strict(?:ly)?|focus(?:ed)?|mindful|warned|scold\w*|critici[sz]ed|responsib\w+|attitude)\b",
@@ -120,7 +123,9 @@ _SLOT = re.compile(
 def _slots(reading: Reading) -> Iterator[Measured]:
     """How many slots of a template are still to be filled: brackets with words, XXX, lines to write on."""
     document = reading.parsed.document
-    yield Measured(sum(len(_SLOT.findall(block.span.of(document.masked))) for block in document.blocks if block.kind != "notice"))
+    yield Measured(
+        sum(len(_SLOT.findall(block.span.of(document.masked))) for block in document.blocks if block.kind != "notice")
+    )
 
 
 def _verifiable_share(reading: Reading) -> Iterator[Measured]:
@@ -145,7 +150,9 @@ def _background_words(reading: Reading) -> Iterator[Measured]:
     """The words before the first sentence that names the issue, owns the fault or apologises, or the first part on causes."""
     point = {"issue_named", "responsibility", "apology"}
     made = {move.sentence for move in reading.moves if move.name in point}
-    made |= {sentence.index for sentence in reading.parsed.sentences if sentence.section in {"cause", "issue", "orders"}}
+    made |= {
+        sentence.index for sentence in reading.parsed.sentences if sentence.section in {"cause", "issue", "orders"}
+    }
     if not made:
         return
     first = min(made)
@@ -191,7 +198,9 @@ def _cause_words(reading: Reading) -> Iterator[Measured]:
     """The words of all sentences that give a cause; nothing where none does."""
     spans = reading.elements["root_cause"].spans
     if spans:
-        words = sum(len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", span.of(reading.parsed.document.masked))) for span in spans)
+        words = sum(
+            len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", span.of(reading.parsed.document.masked))) for span in spans
+        )
         yield Measured(words, spans[0])
 
 

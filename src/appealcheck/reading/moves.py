@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appealcheck.parsing.parsed import Parsed
-from appealcheck.rulebook.kinds.sentence import View, hits, views
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.sentence import View, hits, views
 from appealcheck.rulebook.rule import MoveRule, Where
 from appealcheck.span import Span
 

@@ -26,7 +26,9 @@ def checklist(page: Page, elements: Mapping[str, Element]) -> list[Text]:
 
 def _name(page: Page, name: str, element: Element) -> Text:
     label = page.label("element", name)
-    return page.text(f"{label} ({element.count})" if element.present and isinstance(element.count, int) and element.count else label)
+    return page.text(
+        f"{label} ({element.count})" if element.present and isinstance(element.count, int) and element.count else label
+    )
 
 
 def _line(page: Page, name: Text, element: Element, unwanted: bool) -> Text:

@@ -30,7 +30,11 @@ def print_explanation(rule: FindingRule | MoveRule, console: Console, lang: Lang
     _part(console, say(lang, "explain.fires"), [_plain(text) for text in firing])
     _part(console, say(lang, "explain.passes"), [_plain(text) for text in rule.examples.passing])
     if rule.examples.known:
-        _part(console, say(lang, "explain.known"), [f"{_plain(known.text)} ({known.because})" for known in rule.examples.known])
+        _part(
+            console,
+            say(lang, "explain.known"),
+            [f"{_plain(known.text)} ({known.because})" for known in rule.examples.known],
+        )
 
 
 def _line(console: Console, words: str) -> None:

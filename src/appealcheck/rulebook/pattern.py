@@ -1,4 +1,4 @@
-"""Token patterns: a small notation over lower-case forms, lemmas and tags, compiled to one regular expression.
+r"""Token patterns: a small notation over lower-case forms, lemmas and tags, compiled to one regular expression.
 
 A pattern is a row of elements, each of which matches one token:
 
@@ -14,7 +14,7 @@ A pattern is a row of elements, each of which matches one token:
 ``^`` ``$``       the sentence begins, ends (marks at its end do not count)
 
 An element followed by ``?`` may be missing. Marks such as ``,`` and ``:`` are tokens of their own; a bracket is
-written ``\\(``.
+written ``\(``.
 """
 
 import re

@@ -44,7 +44,7 @@ class Source:
             place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
             raise RuleError(f"{shown}{place}: not valid YAML: {error.problem}.") from error
 
-    def _record(self, node: Any, path: str) -> None:
+    def _record(self, node: "yaml.Node | None", path: str) -> None:
         if node is None:
             return
         self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
@@ -111,7 +111,14 @@ def _names() -> tuple[list[str], list[str]]:
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields.update(value.__struct_encode_fields__)
     values: set[str] = set()
-    for literal in (rule.Severity, rule.Confidence, rule.DimensionName, rule.MoveName, rule.ProfileName, rule.SectionName):
+    for literal in (
+        rule.Severity,
+        rule.Confidence,
+        rule.DimensionName,
+        rule.MoveName,
+        rule.ProfileName,
+        rule.SectionName,
+    ):
         values.update(get_args(literal))
     return sorted(fields), sorted(values)
 

@@ -142,7 +142,11 @@ def _fits(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
         return False
     if clause.embedding.intersection(frame.not_embedding):
         return False
-    if frame.verb and clause.lemma not in book.expand(frame.verb) and clause.lemma.partition(" ")[0] not in book.expand(frame.verb):
+    if (
+        frame.verb
+        and clause.lemma not in book.expand(frame.verb)
+        and clause.lemma.partition(" ")[0] not in book.expand(frame.verb)
+    ):
         return False
     if frame.not_verb and clause.lemma in book.expand(frame.not_verb):
         return False
@@ -164,6 +168,10 @@ def _patterns_fit(frame: Frame, clause: Clause, view: View, book: Rulebook) -> b
         return False
     if any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(frame.without)):
         return False
-    if frame.in_clause and not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.in_clause)):
+    if frame.in_clause and not any(
+        find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.in_clause)
+    ):
         return False
-    return not any(find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.not_in_clause))
+    return not any(
+        find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.not_in_clause)
+    )
