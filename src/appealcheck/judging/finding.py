@@ -65,8 +65,21 @@ def find(
         severity = _severity(rule, profile)
         for span, slots, suggestions in _apply(rule, reading, book, profile, issues):
             found.append(RawFinding(rule, span, severity, slots, suggestions))
-    found.sort(key=_place)
-    return tuple(found), tuple(skipped)
+    return tuple(sorted(_without_echoes(found), key=_place)), tuple(skipped)
+
+
+def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:
+    """Leave out what the grammar engine says where a rule of the project's own already marks the same slip."""
+    own = [
+        each.span
+        for each in found
+        if each.span is not None and each.rule.dimension == "language" and isinstance(each.rule.detect, Phrases | Tokens | Clauses)
+    ]
+    return [
+        each
+        for each in found
+        if not isinstance(each.rule.detect, Grammar) or each.span is None or not any(each.span.overlaps(span) for span in own)
+    ]
 
 
 def _place(finding: RawFinding) -> tuple[int, int, str]:
@@ -173,14 +186,20 @@ def _phrases(detect: Phrases, reading: Reading) -> Iterator[Hit]:
             if detect.block and not any(block.contains(span) for block in inside):
                 continue
             taken.append(span)
-            yield span, {"quote": span.of(document.text)}, _suggestion(detect, match, text[span.end : span.end + 1])
+            yield span, {"quote": span.of(document.text)}, _suggestion(detect, match, text, span)
 
 
-def _suggestion(detect: Phrases, match: re.Match[str], following: str) -> tuple[str, ...]:
+def _suggestion(detect: Phrases, match: re.Match[str], text: str, span: Span) -> tuple[str, ...]:
+    """Return the replacement; its outer spaces are left out where white space, a mark or the text's end stands there."""
     if detect.replace is None:
         return ()
     words = match.expand(detect.replace)
-    return (words.rstrip(" ") if not following or following.isspace() else words,)
+    before, following = text[span.start - 1 : span.start] if span.start else "", text[span.end : span.end + 1]
+    if not before or before.isspace():
+        words = words.lstrip(" ")
+    if not following or following.isspace() or following in ",.;:!?)":
+        words = words.rstrip(" ")
+    return (words,)
 
 
 def _require(detect: Require, elements: Mapping[str, Found], profile: Profile) -> Iterator[Hit]:

@@ -349,7 +349,7 @@ def _embedding(
         governor = at.head
         if governor.i == at.i:
             break
-        if at.dep_ in {"ccomp", "acl", "xcomp", "dobj"}:
+        if at.dep_ in {"ccomp", "acl", "xcomp", "dobj"} and not _is_spliced(at, governor):
             lemma = governor.lemma_.lower()
             who = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
             actor: Actor = "none" if who is None else actor_of(who, lexicon)
@@ -370,6 +370,20 @@ def _embedding(
                 found.add("wish")
         at = governor
     return frozenset(found), reporter
+
+
+_SAYING = frozenset(["say", "tell", "write", "claim", "think", "believe", "report", "insist", "explain", "announce", "complain", "argue"])
+
+
+def _is_spliced(token: "Token", governor: "Token") -> bool:
+    """Tell whether a clause only stands before another, joined by a comma, which the parser takes for its complement.
+
+    Before its governor stands what is said only with a verb of saying that has no object of its own: "the box was
+    empty, the buyer said".
+    """
+    if token.dep_ != "ccomp" or token.i > governor.i:
+        return False
+    return governor.lemma_.lower() not in _SAYING or any(child.dep_ == "dobj" for child in governor.children)
 
 
 _MARKS: dict[str, Embedding] = {

@@ -103,7 +103,7 @@ def _block(kind: str) -> Callable[[_Letter], Found]:
 
 _SLOT = re.compile(
     r"""order\s*(?:ids?|numbers?|nos?\.?|\#)?\s*(?:are|is)?\s*[:#(]\s*(?:(?:[_*.…\s/,]|X{2,}|and|[\[<{][^\]>}\n]{0,40}[\]>}])*)(?=[),;\n]|$|\s{2,})
-      | order\s*(?:ids?|numbers?|nos?\.?|\#)?\s*[:#(]?\s*(?:[\[<{][^\]>}\n]{1,40}[\]>}]|_{2,}|\*{2,}|X{3,}|x{3,}|\.{4,}|…{2,}|N/A)
+      | (?:order\s*(?:ids?|numbers?|nos?\.?|\#)?|\borders?\s*\(?\s*(?:ids?|numbers?|nos?\.?))\s*[:#(]?\s*(?:[\[<{][^\]>}\n]{1,40}[\]>}]|_{2,}|\*{2,}|X{3,}|x{3,}|\.{4,}|…{2,}|N/A)
       | (?<!\d)\d{0,3}[*Xx#_•]{2,}[-–]?[*Xx\d#_•]*[-–][*Xx\d#_•]{4,}
       | (?<!\d)(?:\d{3}|[Xx*#]{3})[-–](?:[\dXx*#]{5,7})[-–](?:[\dXx*#]{4,7})(?<!\d)(?=\W|$)
       | [\[<{【][^\]>}】\n]{0,20}(?:order|订单)[^\]>}】\n]{0,25}[\]>}】]""",
@@ -121,7 +121,8 @@ def _order_ids(letter: _Letter) -> Found:
     )
     if spans:
         return Found(True, spans, "concrete")
-    slots = tuple(Span(*match.span()) for match in _SLOT.finditer(document.masked))
+    found = (Span(*match.span()) for match in _SLOT.finditer(document.masked))
+    slots = tuple(slot for slot in found if not any(span.overlaps(slot) for span in quoted))
     return Found(bool(slots), slots, "masked" if slots else "none")
 
 

@@ -1,80 +1,127 @@
-"""Genre: whether the text is an appeal at all, or a mail to a buyer, a notice, an article, a memo, a product page, a rant."""
+"""Genre: whether the text is an appeal at all, or a mail to a buyer, a notice, an article, a memo, a product page, a post."""
 
 import re
 
 from appealcheck.reading.elements import Reading
 
-_READER_BUYER = re.compile(
-    r"\b(?:your (?:order|parcel|package|purchase|refund|replacement|feedback|photo|kettle|item|return)|you (?:ordered|bought|received|paid)|(?:refund|replacement) (?:to|for) you)\b",
+_SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
+    "notice": (
+        (1.5, r"\bwe (?:have |had |'ve )?(?:temporarily |now )?(?:switched off|turned off|removed|deactivated|suspended|blocked|restricted|reviewed|closed|paused) (?:your|this account|the listings below)"),
+        (1.5, r"\byour (?:amazon(?:\.\w+)? )?(?:selling privileges|selling account|seller account|account|listings?|offers?|submission|appeal) (?:has|have|was|were|is|are|does|did|may|will|remains?|stays?)\b"),
+        (1.2, r"\b(?:send|submit|provide|supply) (?:us )?(?:a|an|your|the|more|additional) (?:valid |detailed |complete |new )?(?:plan|appeal|information|invoices?|documents?)\b"),
+        (1.2, r"\b(?:actions?|steps?|measures?|what) (?:that )?you (?:have|will|took|must|plan|can|need)\b"),
+        (1.2, r"\b(?:above|below|over|under|meets?|violates?|against) our (?:target|polic|standard|limit|requirement|code)\w*"),
+        (1.0, r"\bwe (?:received|reviewed) your\b|\bwe (?:may|will|can) not (?:reply|respond|be able|accept)\b|\bwe accept (?:pdf|\w+ files)\b|\bif we (?:receive|do not|don't|hear)\b"),
+        (1.0, r"\byour (?:order defect rate|late shipment rate|valid tracking rate|cancellation rate|funds|balance|inventory|process|plan|performance|business)\b"),
+        (1.0, r"\b(?:what|how) (?:must|should|can|do) (?:you|i) (?:do )?(?:to )?(?:sell again|reactivate|reply|respond|appeal)\b|\bgo to (?:account health|seller central)\b|\bto (?:reactivate|reinstate) your\b|\b(?:select|choose|click) (?:the )?(?:submit )?appeal\b"),
+    ),
+    "article": (
+        (1.0, r"\bcommon mistakes\b|\bin this (?:article|post|guide|video|newsletter)\b|\bhow to (?:write|appeal|win|get)\b|\btips?\b|\bstep \d\b|\bavoid (?:these|the following)\b"),
+        (1.0, r"\b(?:many|most|some|new|other) sellers\b|\bas a seller,? you\b|\bsellers? (?:often|usually|should|must|who|tend)\b|\bif you (?:are|sell|get|receive|want)\b|\bremember\b"),
+        (1.2, r"\byour (?:appeal|plan of action|letter|poa) (?:should|must|needs?|will|has)\b|\b(?:a good|the best|a strong|every) (?:appeal|plan of action|letter|poa)\b|\b(?:readers?|subscribe|newsletter|webinar)\b"),
+        (1.2, r"\btheir (?:appeals?|letters?|accounts?|drafts?|plans?)\b|\bpeople (?:send|ask|write to) me\b|\bthe writer\b|\bnames changed\b|\b(?:draft|case|example|lesson|mistake|rule) (?:a|b|one|two|#?1|#?2)\b[:.]|\bclients? of mine\b|\bmy clients?\b"),
+    ),
+    "product-page": (
+        (1.2, r"\babout this item\b|\bproduct (?:description|features?|details?)\b|\bfeatures?:|\bperfect (?:gift|for)\b|\bbest gift\b|\badd to (?:cart|basket)\b|\bdimensions?:|\bsatisfaction guarantee\b"),
+        (1.2, r"\bpackage (?:includes?|contents?|list)\b|\bdishwasher[- ]safe\b|\bideal for\b|\bgreat for\b|\bmoney[- ]back\b|\b(?:\d+|two|three) pack\b|\bavailable in\b|\bin the box\b|\bwarranty:|\bmaterial:"),
+        (1.0, r"^[\W_]*(?-i:\[[^\]\n]{3,40}\]|[A-Z][A-Z &]{5,30}[:-]) *\w"),
+    ),
+    "memo": (
+        (1.5, r"\bmemo\b|\bminutes of\b|^\W*(?:present|agenda|attendees|action items|to do|todo|next meeting|next one)\b[^\n]{0,3}:|\bstand-?up\b|\bnotes by\b|\bapologies for absence\b|\bmeeting notes\b"),
+        (1.5, r"\b(?:dear|hi|hello|hey|morning|to)[: ]*(?:all|team|both|colleagues|everyone|everybody|folks|guys|warehouse(?: team)?|packers|staff|all staff|crew)\b\W*$"),
+        (0.8, r"\breminder\b|\blet's\b|\bany questions\b[^\n]{0,20}\b(?:ask|see|come)\b|\bplease (?:all|everyone|make sure)\b|\bfrom monday\b|\bstarting (?:monday|tomorrow)\b|\b(?:see|ask|talk to) me\b|\bon shift\b|\bagreed\b"),
+    ),
+    "buyer-mail": (
+        (1.0, r"\byour (?:order|parcel|package|purchase|refund|replacement|feedback|photos?|item|return|money|address|doorstep|kitchen|home|review)\b"),
+        (1.0, r"\b(?:you|u) (?:ordered|bought|received|paid|purchased|were charged)\b|\b(?:refund|replacement|coupon|discount) (?:to|for) you\b|\bsent you\b|\bkeep the\b|\bfor you\b|\bshopping with us\b"),
+        (1.2, r"\b(?:change|remove|update|delete|withdraw) (?:your|the) (?:feedback|review|claim)\b|\bdear (?:valued )?(?:customer|buyer|friend)\b|\bvalued customer\b"),
+    ),
+    "supplier-mail": (
+        (1.2, r"\byour (?:factory|invoice|delivery of|goods|workshop|last batch|price list|warehouse manager|quotation|samples?|production|mill|foundry|plant)\b"),
+        (1.5, r"\bpurchase order\b|\bPO (?:no\.? )?#?\d+\b|\b(?:ordered|bought|purchased)\b[^.\n]{0,40}\bfrom you\b|\bplace (?:the|our|another|a new) (?:\w+ )?order\b"),
+        (1.2, r"\b(?:the )?(?:one|invoice|batch|goods|cartons?|units?|samples?) you (?:sent|shipped|delivered|supplied)\b|\b(?:reissue|re-issue) (?:it|the invoice)\b|\bcredit note\b|\bnext (?:batch|shipment) (?:must|should)\b|\bsupply us\b"),
+    ),
+    "forum-post": (
+        (1.2, r"\b(?:anyone|anybody|someone) else\b|\bhas anyone\b|\bthis (?:forum|board|sub|group|thread)\b|\bfellow sellers\b|\bshare your\b|\bupvote\b|\bcomment below\b|\bany advice\b|\bguys\b"),
+        (1.5, r"\blurker\b|\bfirst post\b|\bmods?\b|\bgot me too\b|\b(?:rant|vent) (?:over|incoming)\b|\bsame here\b|\bedit:|\btl;?dr\b|\bOP\b|\bfwiw\b|\bthoughts\?|\bis it just (?:me|us)\b"),
+    ),
+    "enquiry": (
+        (1.5, r"\b(?:heard|received|had) (?:nothing|no (?:reply|answer|response|news))\b|\b(?:have|has|did) ?n[o']t (?:\w+ )?(?:heard|received? (?:any|a)|replied|answered?)\b|\bno (?:reply|answer|response) (?:yet|so far|until now)\b"),
+        (1.2, r"\b(?:status|progress) of (?:my|our|this|the) (?:case|appeal|plan|application|submission)\b|\bcase (?:id |number |no\.? )?#?\d{6,}\b|\b(?:tell|let) (?:me|us) (?:know )?(?:whether|when|if|where)\b|\bfollow(?:ing)?[- ]up\b"),
+        (1.2, r"\bi (?:submitted|sent|uploaded) (?:a|my|the|our) (?:plan|appeal|documents?)\b|\bhow (?:long|do i|can i|should i|much)\b|\bhas reached\b|\bwhich (?:form|team|department)\b"),
+    ),
+}
+_MARKETPLACE = (
+    r"(?:amazon|seller|performance|marketplace|ebay|walmart|etsy|sirs?\b|madam|whom it may|whoever|appeal|investigat|identity|polic(?:y|ies)|quality"
+    r"|safety|notice|review|account|catalog|copyright|platform|support|leader|reader|officer)"
+)
+_TO_MARKETPLACE = re.compile(
+    rf"^\W*(?:(?:dear|hello|hi|hey|hallo|respected|esteemed|attn|attention|good \w+|to)\b[^\n.!]{{0,40}}?{_MARKETPLACE}|[^\n.!]{{0,30}}\b(?:seller performance|amazon)\b[^\n.!]{{0,30}}[,:]?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMED = re.compile(
+    r"(?i:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)),? +(?i:dear |to )?(?!(?i:there|again|all|team|you|everyone|everybody|folks|friends?|both|dear|group|guys|to|the|my|our)\b)"
+    r"(?:(?i:mr|mrs|ms|miss|dr|prof)\b\.? *)?[A-Z][\w'.-]+"
+)
+_OWN = re.compile(
+    r"\b(?:my|our) (?:\w+ ){0,2}?(?:account|store|shop|listings?|selling (?:privileges|rights?)|seller account|order defect rate|late shipment rate|plan of action|asins?|appeal)\b|\bplan of action\b",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
-    r"\b(?:your (?:selling privileges|seller account|account|listings?|offers?) (?:has|have|was|were|is|are) (?:been )?(?:temporarily )?(?:removed|deactivated|suspended|blocked|restricted|at risk)"
-    r"|we (?:have )?(?:removed|deactivated|suspended|blocked) your|to (?:reactivate|reinstate) your|(?:send|submit|provide) (?:us )?(?:a|your) (?:plan|appeal)|(?:you|we) (?:may|will) not (?:sell|be able)|if we do not (?:receive|hear))",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"\b(?:common mistakes|in this (?:article|post|guide)|how to (?:write|appeal|win)|(?:many|most) sellers|as a seller,? you|your (?:appeal|plan of action|letter) (?:should|must|needs?)|step \d|tips?|readers?|avoid (?:these|the following))\b",
-    re.IGNORECASE,
-)
-_PRODUCT = re.compile(
-    r"\b(?:about this item|product description|features?:|perfect (?:gift|for)|add to (?:cart|basket)|dimensions?:|satisfaction guarantee|package includes|best gift|dishwasher[- ]safe)\b",
-    re.IGNORECASE,
-)
-_MEMO = re.compile(
-    r"\b(?:minutes of|present:|agenda|all staff|dear (?:all|team|colleagues|everyone)|hi (?:team|all|everyone|both)|to: (?:all|warehouse|team)|reminder to|memo)\b",
-    re.IGNORECASE,
-)
-_SUPPLIER = re.compile(
-    r"\b(?:your (?:factory|invoice|delivery of|goods|workshop|last batch|price list)|purchase order|we (?:ordered|bought) from you)\b",
-    re.IGNORECASE,
-)
-_POST = re.compile(
-    r"\b(?:anyone else|has anyone|this forum|fellow sellers|share your|upvote|comment below|any advice|guys)\b",
-    re.IGNORECASE,
-)
+_CORE = frozenset({"apology", "responsibility", "root_cause", "corrective", "preventive"})
+_LEAST = 1.4
+"""A text with fewer signs of an appeal than this is none, whatever else it may be."""
+_ANY = _CORE | {"issue_named", "request", "blames_others", "emotional_plea", "hostile", "vague_promise"}
 
 
 def other_genre(reading: Reading) -> str | None:
     """Return what the text looks like instead of an appeal ("buyer-mail", "notice" ...), None where it may be one.
 
-    An appeal asks the marketplace for something or names what it is accused of; a text that does is taken for one
-    unless the signs of another genre are strong.
+    The signs of every other genre are weighed against those of an appeal: a greeting to the marketplace, a request,
+    one's own account, and the parts that a plan of action has. A text that asks and has three of these parts is an
+    appeal whatever else it looks like. A note of under 25 words is never judged.
     """
     document = reading.parsed.document
     own = "\n".join(block.span.of(document.masked) for block in document.blocks if block.kind != "notice")
-    words = max(1, len(own.split()))
-    if words < 25:
+    if len(own.split()) < 25:
         return None
-    appeals = reading.elements["request"].present
-    signs = {
-        "notice": 1.4 * len(_NOTICE.findall(own)),
-        "article": 1.0 * len(_ARTICLE.findall(own)),
-        "product-page": 1.2 * len(_PRODUCT.findall(own)),
-        "memo": 1.3 * len(_MEMO.findall(own)),
-        "buyer-mail": 1.0 * len(_READER_BUYER.findall(own)),
-        "supplier-mail": 1.2 * len(_SUPPLIER.findall(own)),
-        "forum-post": 1.2 * len(_POST.findall(own)),
-    }
-    genre, strength = max(signs.items(), key=lambda pair: pair[1])
-    first_person = len(re.findall(r"\b(?:i|we|our|my|us)\b", own, re.IGNORECASE)) / words
     made = {move.name for move in reading.moves}
-    if appeals and ("issue_named" in made or "root_cause" in made or first_person > 0.05):
-        return genre if strength >= 4 and genre in {"article", "notice"} else None
-    if strength >= 2 or (strength >= 1 and not made & {"issue_named", "request"}):
-        return genre
-    if not made & {
-        "issue_named",
-        "request",
-        "apology",
-        "responsibility",
-        "root_cause",
-        "corrective",
-        "preventive",
-        "blames_others",
-        "emotional_plea",
-        "hostile",
-        "vague_promise",
-    }:
+    if not made & _ANY:
         return "unknown"
+    if "request" in made and len(made & _CORE) >= 3:
+        return None
+    strengths = {genre: _strength(genre, own) for genre in _SIGNS}
+    genre, strength = max(strengths.items(), key=lambda pair: pair[1])
+    appeals = _appeals(reading, own, made)
+    if (strength > appeals and strength >= 2) or (strength >= 1 and appeals <= _LEAST):
+        return genre
+    if appeals <= _LEAST:
+        return "other-mail" if _to_another(reading, own) else "unknown"
     return None
+
+
+def _strength(genre: str, own: str) -> float:
+    """Weigh the signs of a genre; each different wording counts, three of one sign at most."""
+    total = 0.0
+    for weight, pattern in _SIGNS[genre]:
+        wordings = {match[0].lower() for match in re.finditer(pattern, own, re.IGNORECASE | re.MULTILINE)}
+        total += weight * min(3, len(wordings))
+    return total
+
+
+def _to_another(reading: Reading, own: str) -> bool:
+    """Tell whether the letter greets somebody by name and nowhere the marketplace."""
+    document = reading.parsed.document
+    greetings = (block.span.of(document.masked) for block in document.blocks if block.kind == "salutation")
+    return not _TO_MARKETPLACE.search(own) and any(_NAMED.match(greeting) for greeting in greetings)
+
+
+def _appeals(reading: Reading, own: str, made: set[str]) -> float:
+    """Weigh the signs of an appeal, -2 to about 6."""
+    own_account = {match[0].lower() for match in _OWN.finditer(own)}
+    return (
+        1.5 * ("request" in made)
+        + 1.2 * bool(_TO_MARKETPLACE.search(own))
+        + 0.6 * min(2, len(own_account))
+        + 0.5 * len(made & _CORE)
+        - 2.0 * _to_another(reading, own)
+    )

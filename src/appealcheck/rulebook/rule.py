@@ -119,8 +119,8 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="phrases"):
     """Regular expressions over the author's text (or its masked copy), for what is no language: slots, marks, codes.
 
-    A group named ``mark`` narrows the hit. ``replace`` is the suggestion; a space at its end is left out where white
-    space or the text's end follows the hit.
+    A group named ``mark`` narrows the hit. ``replace`` is the suggestion; spaces at its ends are left out where white
+    space, a mark or the text's end stands there already.
     """
 
     any: tuple[str, ...]
