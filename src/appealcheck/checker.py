@@ -16,7 +16,8 @@ from appealcheck.judging.assemble import Context, assemble
 from appealcheck.judging.report import DraftReport, Report
 from appealcheck.parsing.parsed import parse
 from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
-from appealcheck.reading.elements import Reading, read_letter
+from appealcheck.reading.elements import read_letter
+from appealcheck.reading.letter import Reading
 from appealcheck.reading.names import names_in
 from appealcheck.reading.profile import recognise
 from appealcheck.resources import RULES

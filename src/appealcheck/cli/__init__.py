@@ -9,7 +9,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A character that the console's code page does not have is replaced, and never ends the run.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    from appealcheck.cli import check, config, explain, rules, schema  # noqa: F401  # each adds its command to the app
+    from appealcheck.cli import check, config, corpus, explain, rules, schema  # noqa: F401  # each adds its command to the app
     from appealcheck.cli.app import app
 
     try:

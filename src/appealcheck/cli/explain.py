@@ -9,7 +9,7 @@ from appealcheck.cli.app import app, hint
 from appealcheck.cli.check import LangName
 from appealcheck.cli.language import HELP_LANG
 from appealcheck.cli.rules import Folders, book_of, unknown
-from appealcheck.cli.stop import stop
+from appealcheck.cli.stop import one_line, stop
 from appealcheck.wording import Lang
 
 
@@ -22,6 +22,7 @@ def explain(
     """Explain one rule; see the command's help."""
     from rich.console import Console
 
+    from appealcheck.evaluation.evidence import evidence_of
     from appealcheck.render.explanation import print_explanation
     from appealcheck.render.glyphs import language_for
 
@@ -30,4 +31,7 @@ def explain(
     if found is None:
         stop(unknown(rule, book))
     chosen: Lang = lang.value if lang else HELP_LANG
-    print_explanation(found, Console(highlight=False), language_for(chosen, sys.stdout.encoding or "ascii"))
+    with one_line():
+        evidence = evidence_of(found.id)
+    shown = language_for(chosen, sys.stdout.encoding or "ascii")
+    print_explanation(found, Console(highlight=False), shown, evidence)

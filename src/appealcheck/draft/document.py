@@ -261,7 +261,9 @@ class _Cutter:
             words = self.lines[index].of(self.text)
             if closing_length(words):
                 return index
-            if start == index + 1 and count - index <= 4 and is_signature_line(words) and not marker_at(words):
+            marker = marker_at(words)
+            initial = marker is not None and marker.style in {"letter", "roman"}
+            if start == index + 1 and count - index <= 4 and is_signature_line(words) and (marker is None or initial):
                 start = index
         while start < count and start > 0 and not self._gap(start) and not self._ended(start - 1):
             start += 1

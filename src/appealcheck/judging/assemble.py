@@ -20,7 +20,8 @@ from appealcheck.judging.report import (
     Verdict,
 )
 from appealcheck.judging.score import Loss, Scored, score
-from appealcheck.reading.elements import Found, Reading, words_of
+from appealcheck.reading.elements import words_of
+from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.profile import Recognised
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Confidence, Profile, Severity

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from appealcheck.grammar.issue import Issue
 from appealcheck.reading.consistency import CHECKS
-from appealcheck.reading.elements import Found, Reading
 from appealcheck.reading.gaps import GAPS
+from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.measures import MEASURES
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import hits, views

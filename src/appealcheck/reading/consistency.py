@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from appealcheck.reading.dates import impossible_dates, wrong_weekdays
-from appealcheck.reading.elements import Reading
-from appealcheck.reading.genre import other_genre
+from appealcheck.reading.letter import Reading
 from appealcheck.reading.rates import miscounted, misquoted_limits, wrong_sides
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -116,7 +115,7 @@ def _order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
     document = reading.parsed.document
     for kind, noun, sample in _ANNOUNCED_CODES:
         people = "buyer" in noun
-        gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sS]) '}))"
+        gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sS]),? '}))"
         codes = [code.span for code in document.codes if code.kind == kind]
         for match in re.finditer(rf"\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE):
             given, said = _run_of(codes, match.end(), document.masked), _number(match["count"])
@@ -133,7 +132,7 @@ def _other_counts(reading: Reading, codes: list[Span], start: int) -> set[int]:
     document = reading.parsed.document
     block = next((block.span for block in document.blocks if block.span.start <= start < block.span.end), None)
     here = 0 if block is None else sum(start <= span.start < block.end for span in codes)
-    return {here, len({span.of(document.text) for span in codes})}
+    return {here, len(codes), len({span.of(document.text) for span in codes})}
 
 
 def _run_of(codes: list[Span], start: int, masked: str) -> int:
@@ -188,9 +187,8 @@ def _weekday(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 def _not_an_appeal(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """The text is something else than a letter that asks the marketplace for a decision."""
-    genre = other_genre(reading)
-    if genre is not None:
-        yield Clash(None, {"genre": genre})
+    if reading.genre is not None:
+        yield Clash(None, {"genre": reading.genre})
 
 
 CHECKS: dict[str, Callable[[Reading, Profile], Iterator[Clash]]] = {

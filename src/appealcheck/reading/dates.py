@@ -12,7 +12,7 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?:(?P<month>{'|'.join(_MONTHS)})\b|(?P<short>{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b\.?)"
 _DAY = r"(?P<day>[0-3]?\d)(?P<suffix>st|nd|rd|th)?"
 _YEAR = r"(?P<year>20\d\d)"
 _WEEKDAY = r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -72,8 +72,7 @@ def wrong_weekdays(text: str) -> Iterator[WrongDate]:
 
 
 def _month(match: re.Match[str]) -> int:
-    name = match["month"].lower()
-    return _MONTHS.get(name) or _SHORT[name]
+    return _MONTHS[match["month"].lower()] if match["month"] else _SHORT[match["short"].lower()]
 
 
 def _days_of(match: re.Match[str]) -> int:

@@ -1,13 +1,14 @@
 """Elements: what the letter has, label by label, with the places that show it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
+from appealcheck.reading.genre import other_genre
+from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.lists import Listing, find_lists
 from appealcheck.reading.moves import Move, find_moves
 from appealcheck.rulebook.book import Rulebook
@@ -36,37 +37,21 @@ LABELS = (
 )
 """Every element of the report, in its order."""
 
-OrderIds = Literal["concrete", "masked", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An element: whether it is there, the places that show it; ``value`` of order IDs, ``count`` of causes and actions."""
-
-    present: bool
-    spans: tuple[Span, ...] = ()
-    value: OrderIds | None = None
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Reading:
-    """All that was read in a letter: its moves, lists, actions and elements."""
-
-    parsed: Parsed
-    moves: tuple[Move, ...]
-    lists: tuple[Listing, ...]
-    actions: tuple[Action, ...]
-    elements: Mapping[str, Found]
+_KEPT = frozenset({"issue_named", "polite_close"})
+_OF_OTHERS: dict[str | None, frozenset[str]] = {"article": _KEPT, "notice": _KEPT, "product-page": _KEPT}
+"""The genres that speak of what others do or should do, and the moves that they make all the same."""
 
 
 def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
     """Read the moves, lists, actions and elements of a parsed letter."""
     moves = find_moves(parsed, book)
+    genre = other_genre(parsed, moves)
+    if genre in _OF_OTHERS:
+        moves = tuple(move for move in moves if move.name in _OF_OTHERS[genre])
     lists = find_lists(parsed)
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions)) for label in LABELS}
-    return Reading(parsed, moves, lists, actions, elements)
+    return Reading(parsed, moves, lists, actions, elements, genre)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.draft.mask import CodeKind
 from appealcheck.reading.consistency import Clash
-from appealcheck.reading.elements import Reading
+from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 

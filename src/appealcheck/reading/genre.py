@@ -2,7 +2,9 @@
 
 import re
 
-from appealcheck.reading.elements import Reading
+from appealcheck.draft.document import Document
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.moves import Move
 
 _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
     "notice": (
@@ -29,25 +31,33 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
     "memo": (
         (1.5, r"\bmemo\b|\bminutes of\b|^\W*(?:present|agenda|attendees|action items|to do|todo|next meeting|next one)\b[^\n]{0,3}:|\bstand-?up\b|\bnotes by\b|\bapologies for absence\b|\bmeeting notes\b"),
         (1.5, r"\b(?:dear|hi|hello|hey|morning|to)[: ]*(?:all|team|both|colleagues|everyone|everybody|folks|guys|warehouse(?: team)?|packers|staff|all staff|crew)\b\W*$"),
+        (1.0, r"\b(?:effective|starting|as of) (?:immediately|today|tomorrow|monday|next week)\b|\b(?:everyone|everybody|nobody|all of you|whoever|each of you) (?:must|has to|needs to|should|goes|leaves|packs)\b|\bsign (?:below|this|here)\b|\bwell done\b|\bgood work\b"),
         (0.8, r"\breminder\b|\blet's\b|\bany questions\b[^\n]{0,20}\b(?:ask|see|come)\b|\bplease (?:all|everyone|make sure)\b|\bfrom monday\b|\bstarting (?:monday|tomorrow)\b|\b(?:see|ask|talk to) me\b|\bon shift\b|\bagreed\b"),
     ),
     "buyer-mail": (
         (1.0, r"\byour (?:order|parcel|package|purchase|refund|replacement|feedback|photos?|item|return|money|address|doorstep|kitchen|home|review)\b"),
         (1.0, r"\b(?:you|u) (?:ordered|bought|received|paid|purchased|were charged)\b|\b(?:refund|replacement|coupon|discount) (?:to|for) you\b|\bsent you\b|\bkeep the\b|\bfor you\b|\bshopping with us\b"),
+        (1.0, r"\bsorry (?:that )?(?:your|you)\b|\byour (?!notice|mail|email|message|policy|policies|team|decision|letter|reply|review|rules?|platform|system|site|page|help)\w+ (?:arrived|came|broke|will arrive|was sent|is on its way|was damaged|was lost)\b|\b(?:hope|glad) you (?:enjoy|like|love|are happy)\b|\bhas been refunded to your\b"),
         (1.2, r"\b(?:change|remove|update|delete|withdraw) (?:your|the) (?:feedback|review|claim)\b|\bdear (?:valued )?(?:customer|buyer|friend)\b|\bvalued customer\b"),
     ),
     "supplier-mail": (
         (1.2, r"\byour (?:factory|invoice|delivery of|goods|workshop|last batch|price list|warehouse manager|quotation|samples?|production|mill|foundry|plant)\b"),
         (1.5, r"\bpurchase order\b|\bPO (?:no\.? )?#?\d+\b|\b(?:ordered|bought|purchased)\b[^.\n]{0,40}\bfrom you\b|\bplace (?:the|our|another|a new) (?:\w+ )?order\b"),
+        (1.0, r"\b(?:MOQ|lead time|pro forma|proforma|unit price|next batch|payment terms|deposit|letter of credit|bill of lading)\b|\byour (?:quality|packing|packaging|price|prices|mistake|carton|cartons|sales rep)\b"),
         (1.2, r"\b(?:the )?(?:one|invoice|batch|goods|cartons?|units?|samples?) you (?:sent|shipped|delivered|supplied)\b|\b(?:reissue|re-issue) (?:it|the invoice)\b|\bcredit note\b|\bnext (?:batch|shipment) (?:must|should)\b|\bsupply us\b"),
     ),
     "forum-post": (
         (1.2, r"\b(?:anyone|anybody|someone) else\b|\bhas anyone\b|\bthis (?:forum|board|sub|group|thread)\b|\bfellow sellers\b|\bshare your\b|\bupvote\b|\bcomment below\b|\bany advice\b|\bguys\b"),
         (1.5, r"\blurker\b|\bfirst post\b|\bmods?\b|\bgot me too\b|\b(?:rant|vent) (?:over|incoming)\b|\bsame here\b|\bedit:|\btl;?dr\b|\bOP\b|\bfwiw\b|\bthoughts\?|\bis it just (?:me|us)\b"),
     ),
+    "other-mail": (
+        (1.5, r"\byour (?:driver|drivers|depot|collection|courier|client|clients|client's|trademark|trade mark|patent|brand|copyright|artwork|photo(?:graph)?s?|bank|branch|tenant|building)\b"),
+        (1.5, r"\b(?:withdraw|retract) (?:your|the|this) (?:complaint|notice|report|claim)\b|\b(?:consignment|account) (?:no|number)\b[^\n]{0,4}\d|\bwe (?:would like to|wish to|hereby) (?:claim|terminate|cancel|order)\b"),
+    ),
     "enquiry": (
         (1.5, r"\b(?:heard|received|had) (?:nothing|no (?:reply|answer|response|news))\b|\b(?:have|has|did) ?n[o']t (?:\w+ )?(?:heard|received? (?:any|a)|replied|answered?)\b|\bno (?:reply|answer|response) (?:yet|so far|until now)\b"),
         (1.2, r"\b(?:status|progress) of (?:my|our|this|the) (?:case|appeal|plan|application|submission)\b|\bcase (?:id |number |no\.? )?#?\d{6,}\b|\b(?:tell|let) (?:me|us) (?:know )?(?:whether|when|if|where)\b|\bfollow(?:ing)?[- ]up\b"),
+        (1.2, r"\b(?:i|we) (?:have|had) (?:a|one|two|some) (?:quick )?questions?\b|\b(?:would|'d) like to (?:know|ask)\b|\b(?:can|could) you (?:please )?(?:explain|confirm|tell me|tell us|advise|clarify)\b|\bhow (?:do|can|should) (?:i|we)\b|\breimburse\w*|\b(?:referral|storage|subscription) fees?\b"),
         (1.2, r"\bi (?:submitted|sent|uploaded) (?:a|my|the|our) (?:plan|appeal|documents?)\b|\bhow (?:long|do i|can i|should i|much)\b|\bhas reached\b|\bwhich (?:form|team|department)\b"),
     ),
 }
@@ -67,35 +77,38 @@ _OWN = re.compile(
     r"\b(?:my|our) (?:\w+ ){0,2}?(?:account|store|shop|listings?|selling (?:privileges|rights?)|seller account|order defect rate|late shipment rate|plan of action|asins?|appeal)\b|\bplan of action\b",
     re.IGNORECASE,
 )
+_TRADE = re.compile(
+    r"\b(?:amazon|seller performance|marketplace|platform|suspen\w+|deactivat\w+|reinstat\w+|reactivat\w+|account|listings?|asins?|selling|policy|policies|rate|ODR|A-?to-?z)\b", re.IGNORECASE
+)
 _CORE = frozenset({"apology", "responsibility", "root_cause", "corrective", "preventive"})
 _LEAST = 1.4
 """A text with fewer signs of an appeal than this is none, whatever else it may be."""
 _ANY = _CORE | {"issue_named", "request", "blames_others", "emotional_plea", "hostile", "vague_promise"}
 
 
-def other_genre(reading: Reading) -> str | None:
+def other_genre(parsed: Parsed, moves: tuple[Move, ...]) -> str | None:
     """Return what the text looks like instead of an appeal ("buyer-mail", "notice" ...), None where it may be one.
 
     The signs of every other genre are weighed against those of an appeal: a greeting to the marketplace, a request,
     one's own account, and the parts that a plan of action has. A text that asks and has three of these parts is an
     appeal whatever else it looks like. A note of under 25 words is never judged.
     """
-    document = reading.parsed.document
+    document = parsed.document
     own = "\n".join(block.span.of(document.masked) for block in document.blocks if block.kind != "notice")
     if len(own.split()) < 25:
         return None
-    made = {move.name for move in reading.moves}
+    made = {move.name for move in moves}
     if not made & _ANY:
         return "unknown"
     if "request" in made and len(made & _CORE) >= 3:
         return None
     strengths = {genre: _strength(genre, own) for genre in _SIGNS}
     genre, strength = max(strengths.items(), key=lambda pair: pair[1])
-    appeals = _appeals(reading, own, made)
+    appeals = _appeals(document, own, made)
     if (strength > appeals and strength >= 2) or (strength >= 1 and appeals <= _LEAST):
         return genre
     if appeals <= _LEAST:
-        return "other-mail" if _to_another(reading, own) else "unknown"
+        return "other-mail" if _to_another(document, own) else "unknown"
     return None
 
 
@@ -108,20 +121,21 @@ def _strength(genre: str, own: str) -> float:
     return total
 
 
-def _to_another(reading: Reading, own: str) -> bool:
+def _to_another(document: Document, own: str) -> bool:
     """Tell whether the letter greets somebody by name and nowhere the marketplace."""
-    document = reading.parsed.document
     greetings = (block.span.of(document.masked) for block in document.blocks if block.kind == "salutation")
     return not _TO_MARKETPLACE.search(own) and any(_NAMED.match(greeting) for greeting in greetings)
 
 
-def _appeals(reading: Reading, own: str, made: set[str]) -> float:
-    """Weigh the signs of an appeal, -2 to about 6."""
+def _appeals(document: Document, own: str, made: set[str]) -> float:
+    """Weigh the signs of an appeal, -4 to about 8."""
     own_account = {match[0].lower() for match in _OWN.finditer(own)}
     return (
         1.5 * ("request" in made)
         + 1.2 * bool(_TO_MARKETPLACE.search(own))
         + 0.6 * min(2, len(own_account))
-        + 0.5 * len(made & _CORE)
-        - 2.0 * _to_another(reading, own)
+        + 0.7 * len(made & _CORE)
+        + 0.3 * ("issue_named" in made)
+        - 2.0 * _to_another(document, own)
+        - 1.5 * (not _TRADE.search(own))
     )

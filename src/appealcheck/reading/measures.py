@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from appealcheck.reading.elements import Reading, words_of
+from appealcheck.reading.elements import words_of
+from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
 
@@ -116,7 +117,12 @@ def _training_share(reading: Reading) -> Iterator[Measured]:
 
 
 _SLOT = re.compile(
-    r"\[[^\]\n\d]{2,40}\]|(?<![A-Za-z0-9])[Xx]{3,}(?![A-Za-z0-9])|_{3,}|<(?:your|insert|name|date|order|store|shop)[^>\n]{0,30}>|\{[^}\n]{2,40}\}"
+    r"""\[(?:insert|your|enter|add|fill|write|choose|select|name|date|number|amount|store|shop|seller|company|order|tracking|asin|sku|product|item|brand|carrier
+          |supplier|factory|describe|explain|details?|list|specific|e-?mail|phone|address|signature|title|position|buyer|customer|reason[ ]\w+)\b[^\]\n]{0,60}\]
+      | \[(?-i:[A-Z]{2,}(?:[ ][A-Z]+)*)\] | \[[^\]\n]{0,30}[\u3400-\u9fff][^\]\n]{0,30}\]
+      | (?<![A-Za-z0-9])X{3,}(?:[-. ]?[X\d*]{2,})*(?![A-Za-z0-9]) | _{3,}(?:[, ]+(?:and[ ])?_{3,})*
+      | <(?:your|insert|name|date|order|store|shop)[^>\n]{0,30}> | \{[^}\n]{2,40}\}""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

@@ -31,10 +31,11 @@ _WORDS = [
 _FEW = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
 _MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6})"
 _UNIT = r"(?:orders|parcels|packages|shipments|sales|deliveries)"
+_NO_WORD = rf"(?:{'|'.join(_WORDS)}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?\b|weeks?\b|months?\b)"
 _COUNTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\d.,%-])\b(?P<few>{_FEW})\b(?: (?!and\b|or\b)[A-Za-z-]+){{0,4}} (?:in|out of|on|of|from|among|over) (?:the |our |those |a total of |about |all )*(?P<many>{_MANY}) (?:[A-Za-z-]+ ){{0,2}}{_UNIT}\b",
+        rf"(?<![\d.,%-])\b(?P<few>{_FEW})\b(?: (?!and\b|or\b|{_NO_WORD})[A-Za-z-]+){{0,4}} (?:in|out of|on|of|from|among|over) (?:the |our |those |a total of |about |all )*(?P<many>{_MANY}) (?:[A-Za-z-]+ ){{0,2}}{_UNIT}\b",
         rf"(?<![\d.,%-])\b(?P<few>{_FEW}) (?:[A-Za-z-]+ )?{_UNIT} (?:out )?of (?:the |our |a total of )?(?P<many>{_MANY})\b(?![\d.,]*%)",
         rf"(?<![\d.,%-])\b(?P<many>{_MANY}) (?:[A-Za-z-]+ )?{_UNIT},? and (?:[A-Za-z]+ )?(?P<few>{_FEW}) (?:of them|buyers|customers)\b",
         rf"(?<![\d.,%-])\b(?P<many>{_MANY}) (?:[A-Za-z-]+ )?{_UNIT}(?: in \d+ days)?, (?P<few>{_FEW}) (?:of them )?with (?:a |an? valid |valid )?(?:scan|tracking)\b",
@@ -210,7 +211,7 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[WrongRa
             if (
                 not named
                 or match.start("mark") in seen
-                or _OWN.search(text, max(0, match.start() - 30), match.end() + 40)
+                or _OWN.search(text, max(0, match.start() - 60), match.end() + 40)
             ):
                 continue
             others = {word.lower()[:5] for word in _TOPIC.findall(text, named[-1].end(), match.start("mark"))}

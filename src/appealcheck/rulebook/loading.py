@@ -19,6 +19,7 @@ from appealcheck.rulebook.rule import FindingRule, MoveRule, Profile, Scoring
 from appealcheck.rulebook.source import RuleError, Source
 
 _NOT_RULES = frozenset({"engines", "vocabulary.yaml"})
+_EVIDENCE = ("evidence.yaml",)
 
 
 class Contents(Struct, frozen=True):
@@ -61,7 +62,9 @@ def _files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules. Give a folder that holds .yaml rule files.")
     for path in sorted(folder.rglob("*.yaml"), key=lambda each: each.relative_to(folder).as_posix()):
-        if not _NOT_RULES & set(path.relative_to(folder).parts):
+        parts = path.relative_to(folder).parts
+        # What the corpus says of the rules is no rule, and must not change their digest; a lexicon may have this name.
+        if parts != _EVIDENCE and not _NOT_RULES & set(parts):
             yield path
 
 

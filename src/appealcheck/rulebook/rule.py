@@ -294,9 +294,13 @@ class Band(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scoring(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``rules/dimensions.yaml``: weights of the dimensions, points by severity, bands and caps."""
+    """``rules/dimensions.yaml``: weights of the dimensions, points by severity, bands and caps.
+
+    ``prior`` holds the weights before the evidence of the corpus moved them; empty where it has not.
+    """
 
     weights: dict[str, float]
+    prior: dict[str, float] = {}
     points: dict[str, float]
     repeat: float
     most: float

@@ -1,0 +1,1 @@
+"""How far the checker agrees with careful readers, and how far the letters bear out the rules."""

@@ -1,0 +1,102 @@
+"""Rates against their counts, their limits and the marketplace's own limits."""
+
+import re
+
+import pytest
+
+from appealcheck.reading.rates import miscounted, misquoted_limits, wrong_sides
+from appealcheck.span import Span
+
+LIMITS = {"order-defect-rate": 1.0, "late-shipment-rate": 4.0, "cancellation-rate": 2.5, "valid-tracking-rate": 95.0}
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in re.finditer(r"\S.*?(?:\.(?= |$)|$)", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "true"),
+    [
+        ("So the order defect rate became 4 of 118 orders, 2.2%.", "2.2", "3.4"),
+        ("Our order defect rate is 3.1% because four of our 210 orders had a claim.", "3.1", "1.9"),
+        ("In August it reached 3.1%, with 41 orders out of 1,180 cancelled.", "3.1", "3.5"),
+        ("We took 290 orders and five of them ended in a claim, so the rate is 1.2%.", "1.2", "1.7"),
+        ("We sent 184 parcels in 30 days, 160 with a scan. That makes 90.4%.", "90.4", "87.0"),
+        ("12 of 300 orders were late, 7 on a Monday and 5 on a Friday, a rate of 6.5%.", "6.5", "4.0"),
+    ],
+)
+def test_a_rate_that_does_not_follow(text: str, said: str, true: str) -> None:
+    found = list(miscounted(text, sentences(text)))
+    assert [(each.said, each.truth) for each in found] == [(said, true)]
+    assert found[0].span.of(text) == f"{said}%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our order defect rate is 1.9% because 4 of 210 orders had a claim.",
+        "Between 2 March and 30 April six of our 480 orders ended in a claim, a rate of 1.25%.",
+        "Two of our 60 parcels came late; our order defect rate is 1.2%.",
+        "Two of our 500 orders had a claim and 3 a bad rating, a rate of 1.0%.",
+        "In April 12 of our 300 orders were late, over the limit of 3%.",
+        "We check 5 of 100 parcels a day and find a fault in 2%.",
+        "Seven of 140 parcels had no scan, so the valid rate is 95%.",
+        "The rate was 4.9% (41 of 838 orders) and 7.1% later.",
+        "12 of 300 orders were late. That is about 9%.",
+    ],
+)
+def test_rates_that_are_left_alone(text: str) -> None:
+    assert list(miscounted(text, sentences(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "limit"),
+    [
+        ("It was 2.1%, six orders out of 286, which is above the 2.5% you allow.", "2.1", "2.5"),
+        ("The cancellation rate is 2.9%, still below the limit 2.5%.", "2.9", "2.5"),
+        ("We are at 94.1%, so I'm already over the 95 line.", "94.1", "95"),
+        ("The rate is 4.4%, which is inside your 4% limit.", "4.4", "4"),
+    ],
+)
+def test_a_rate_on_the_wrong_side(text: str, said: str, limit: str) -> None:
+    assert [(each.said, each.truth) for each in wrong_sides(text)] == [(said, limit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was 3.1%, above the 2.5% you allow.",
+        "It fell from 5% to under 4%.",
+        "We aim at over 98% valid tracking and under 2% late.",
+        "The rate is 1.0%, over the 1% limit.",
+    ],
+)
+def test_sides_that_are_right(text: str) -> None:
+    assert list(wrong_sides(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "limit"),
+    [
+        ("Our late shipment rate is 6%, above your limit of 5%.", "5", "4"),
+        ("Our ODR is 2.4% and the target of Amazon is below 2%.", "2", "1"),
+        ("Our valid tracking rate was 88%. Amazon requires 90%.", "90", "95"),
+        ("Valid tracking rate is 97%, the requirement is more than 90%.", "90", "95"),
+    ],
+)
+def test_a_limit_misquoted(text: str, said: str, limit: str) -> None:
+    found = list(misquoted_limits(text, LIMITS))
+    assert [(each.said, each.truth) for each in found] == [(said, limit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our late shipment rate is 6%, above your limit of 4%.",
+        "We keep our own limit for the late shipment rate; the limit is 2%.",
+        "Our order defect rate is 0.4%, but 6% were late, against your limit of 4%.",
+        "Amazon requires 90% of all forms to be signed.",
+    ],
+)
+def test_limits_that_are_left_alone(text: str) -> None:
+    assert list(misquoted_limits(text, LIMITS)) == []
