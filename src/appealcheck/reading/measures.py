@@ -218,11 +218,25 @@ def _notice_words(reading: Reading) -> Iterator[Measured]:
         yield Measured(sum(len(span.of(document.masked).split()) for span in spans), spans[0])
 
 
+_FIGURE = re.compile(
+    r"(?<![\w.])\d[\d,.:]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)\b",
+    re.IGNORECASE,
+)
+
+
+def _figures(reading: Reading) -> Iterator[Measured]:
+    """How many figures the writer's own words give, as digits or words; list markers, order IDs and ASINs left out."""
+    document = reading.parsed.document
+    own = (block.span.of(document.masked) for block in document.blocks if block.kind != "notice")
+    yield Measured(sum(len(_FIGURE.findall(words)) for words in own))
+
+
 MEASURES: dict[str, Callable[[Reading], Iterator[Measured]]] = {
     "words": _words,
     "words-of-a-letter": _words_of_a_letter,
     "words-of-two-pages": _words_of_two_pages,
     "dates": _dates,
+    "figures": _figures,
     "cause-words": _cause_words,
     "notice-words": _notice_words,
     "sentence-words": _sentence_words,

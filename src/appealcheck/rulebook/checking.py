@@ -26,6 +26,7 @@ def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook)
         named = [(f"$.detect.unless[{index}]", pattern) for index, pattern in enumerate(detect.unless)]
         if isinstance(detect, Tokens):
             named += [(f"$.detect.any[{index}]", pattern) for index, pattern in enumerate(detect.any)]
+            named += [(f"$.detect.not_in_clause[{at}]", pattern) for at, pattern in enumerate(detect.not_in_clause)]
         else:
             named += _frame_patterns(source, detect, book)
         for place, pattern in named:

@@ -152,6 +152,9 @@ def _take(source: Source, path: Path, parts: tuple[str, ...], gathered: _Gathere
     else:
         move = top == "moves" or (isinstance(source.value, dict) and "move" in source.value)
         read: FindingRule | MoveRule = source.convert(MoveRule) if move else source.convert(FindingRule)
+        others = gathered.rules if isinstance(read, MoveRule) else gathered.moves
+        if read.id in others:
+            raise source.error("$.id", f'"{read.id}" is also the id of {gathered.files[read.id]}')
         gathered.files[_named(source, path, read.id)] = source.shown
         gathered.paths[read.id] = str(path)
         gathered.checks.append((source, read))

@@ -71,8 +71,18 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
     if any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(detect.unless)):
         return
     for hit in found:
-        if _stands(where, view, hit):
+        if _stands(where, view, hit) and not (isinstance(detect, Tokens) and _vetoed(detect, view, hit, book)):
             yield hit
+
+
+def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
+    """Tell whether a pattern of ``not_in_clause`` stands in a clause that the hit touches."""
+    if not detect.not_in_clause:
+        return False
+    patterns = [book.pattern(pattern) for pattern in book.spread(detect.not_in_clause)]
+    clauses = {clause.head: clause for at in range(hit.first, hit.last) if (clause := view.clause_at.get(at))}
+    lines = [view.clause_line(clause) for clause in clauses.values()] or [view.encoded]
+    return any(find(pattern, line) for pattern in patterns for line in lines)
 
 
 def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
