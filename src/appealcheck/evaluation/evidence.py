@@ -21,7 +21,8 @@ _HEAD = """\
 #   letter in which the successful one scores higher, ties counting half. null: not measured in one of the groups.
 # rules: for each rule and group, [the letters in which it fires, the letters at which it looked]. A profile may keep a
 #   rule from looking. odds_ratio: the odds that it fires in a weak letter against those in a successful one, with 0.5
-#   added to each of the four counts (Haldane and Anscombe); interval: its 95 % interval (Woolf). null: a group is empty.
+#   added to each of the four counts (Haldane and Anscombe); interval: its 95 % interval (Woolf). null: it looked at no
+#   letter of a group, or fires in neither.
 """
 
 
@@ -72,7 +73,7 @@ def evidence_of(rule_id: str) -> RuleEvidence | None:
 def to_yaml(evidence: Evidence) -> str:
     """Return the text of ``rules/evidence.yaml``; equal evidence gives equal text."""
     lines = [_HEAD + "letters: " + _flow({name: str(count) for name, count in evidence.letters.items()})]
-    lines.append("dimensions:")
+    lines.append("dimensions:" if evidence.dimensions else "dimensions: {}")
     lines += [f"  {name}: {_number(value)}" for name, value in evidence.dimensions.items()]
     lines.append("rules:" if evidence.rules else "rules: {}")
     for name, rule in sorted(evidence.rules.items()):

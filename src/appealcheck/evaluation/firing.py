@@ -104,9 +104,9 @@ def odds_ratio(
     """Return the odds ratio of two groups, each (how many fire, of how many), and its 95 % interval.
 
     0.5 is added to each count (Haldane and Anscombe), so that a group in which none or all fire has odds too; the
-    interval is Woolf's on the logarithm. None where a group is empty.
+    interval is Woolf's on the logarithm. None where a group is empty or nothing fires in either: there is nothing to compare.
     """
-    if not first[1] or not second[1]:
+    if not first[1] or not second[1] or not first[0] + second[0]:
         return None, None
     yes, no = first[0] + 0.5, first[1] - first[0] + 0.5
     other_yes, other_no = second[0] + 0.5, second[1] - second[0] + 0.5

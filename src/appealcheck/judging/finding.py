@@ -10,7 +10,7 @@ from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.measures import MEASURES
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.kinds.sentence import hits, views
+from appealcheck.rulebook.kinds.sentence import hits
 from appealcheck.rulebook.rule import (
     Check,
     Clauses,
@@ -148,7 +148,7 @@ def _sentences(detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> It
         made.setdefault(move.sentence, set()).add(move.name)
     found = [
         (view.sentence.index, reading.parsed.span(hit.first, hit.last))
-        for view in views(reading.parsed, book)
+        for view in reading.views
         for hit in hits(detect, view, book, frozenset(made.get(view.sentence.index, ())))
     ]
     if isinstance(detect, Tokens) and detect.every:

@@ -10,8 +10,9 @@ from appealcheck.reading.actions import Action, find_actions, is_action_list, mo
 from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.lists import Listing, find_lists
-from appealcheck.reading.moves import Move, find_moves
+from appealcheck.reading.moves import Move, moves_of
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.sentence import views
 from appealcheck.span import Span
 
 LABELS = (
@@ -44,14 +45,15 @@ _OF_OTHERS: dict[str | None, frozenset[str]] = {"article": _KEPT, "notice": _KEP
 
 def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
     """Read the moves, lists, actions and elements of a parsed letter."""
-    moves = find_moves(parsed, book)
+    sentences = views(parsed, book)
+    moves = moves_of(sentences, book)
     genre = other_genre(parsed, moves)
     if genre in _OF_OTHERS:
         moves = tuple(move for move in moves if move.name in _OF_OTHERS[genre])
     lists = find_lists(parsed)
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions)) for label in LABELS}
-    return Reading(parsed, moves, lists, actions, elements, genre)
+    return Reading(parsed, moves, lists, actions, elements, genre, sentences)
 
 
 @dataclass(frozen=True)

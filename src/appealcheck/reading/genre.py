@@ -98,13 +98,11 @@ def other_genre(parsed: Parsed, moves: tuple[Move, ...]) -> str | None:
     if len(own.split()) < 25:
         return None
     made = {move.name for move in moves}
-    if not made & _ANY:
-        return "unknown"
     if "request" in made and len(made & _CORE) >= 3:
         return None
     strengths = {genre: _strength(genre, own) for genre in _SIGNS}
     genre, strength = max(strengths.items(), key=lambda pair: pair[1])
-    appeals = _appeals(document, own, made)
+    appeals = _appeals(document, own, made) if made & _ANY else 0.0
     if (strength > appeals and strength >= 2) or (strength >= 1 and appeals <= _LEAST):
         return genre
     if appeals <= _LEAST:

@@ -8,6 +8,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
+from appealcheck.rulebook.kinds.sentence import View
 from appealcheck.span import Span
 
 OrderIds = Literal["concrete", "masked", "none"]
@@ -25,11 +26,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was read in a letter: its moves, lists, actions, elements, and its genre where it is no appeal."""
+    """All that was read in a letter: its moves, lists, actions and elements, its genre where it is no appeal.
+
+    ``views`` are its sentences, ready for the rules that look at one sentence at a time.
+    """
 
     parsed: Parsed
     moves: tuple[Move, ...]
     lists: tuple[Listing, ...]
     actions: tuple[Action, ...]
     elements: Mapping[str, Found]
-    genre: str | None = None
+    genre: str | None
+    views: tuple[View, ...]

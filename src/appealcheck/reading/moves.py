@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import View, hits, views
 from appealcheck.rulebook.rule import MoveRule, Where
+from appealcheck.rulebook.triggers import Triggers
 from appealcheck.span import Span
 
 
@@ -21,40 +23,55 @@ class Move:
 
 
 def find_moves(parsed: Parsed, book: Rulebook) -> tuple[Move, ...]:
-    """Return the moves of the letter in the order of their sentences.
+    """Return the moves of the letter; see :func:`moves_of`."""
+    return moves_of(views(parsed, book), book)
+
+
+def moves_of(sentences: Sequence[View], book: Rulebook) -> tuple[Move, ...]:
+    """Return the moves of a letter's sentences in their order.
 
     Rules that ask for other moves of the sentence are read after those that do not. A rule of low confidence makes no
     move: it stands in the rulebook for what is still to be proved.
     """
-    free, dependent = _strata(book)
+    strata = _strata(book)
     found: list[Move] = []
-    for view in views(parsed, book):
-        made = _apply(free, view, book, frozenset())
-        names = frozenset(move.name for move in made)
-        for rules in dependent:
-            more = _apply(rules, view, book, names)
-            made += more
-            names |= {move.name for move in more}
-        found += made
+    for view in sentences:
+        names: frozenset[str] = frozenset()
+        for stratum in strata:
+            made = _apply(stratum, view, book, names)
+            found += made
+            names |= {move.name for move in made}
     return tuple(found)
 
 
-def _strata(book: Rulebook) -> tuple[list[MoveRule], list[list[MoveRule]]]:
-    """Return the rules that stand alone, and those that ask for other moves: by which moves must be there, then not."""
+@dataclass(frozen=True)
+class _Stratum:
+    """Rules that are read together, and the words that trigger them."""
+
+    rules: tuple[MoveRule, ...]
+    triggers: Triggers
+
+
+@lru_cache(maxsize=4)
+def _strata(book: Rulebook) -> tuple[_Stratum, ...]:
+    """Return the rules that stand alone, then those that ask for other moves: that they are there, that they are not."""
     used = [rule for rule in book.moves.values() if rule.confidence != "low"]
     free = [rule for rule in used if not _where(rule).with_moves and not _where(rule).without_moves]
     with_moves = [rule for rule in used if _where(rule).with_moves]
     without = [rule for rule in used if _where(rule).without_moves and not _where(rule).with_moves]
-    return free, [with_moves, without]
+    return tuple(
+        _Stratum(tuple(rules), Triggers((rule.detect for rule in rules), book)) for rules in (free, with_moves, without)
+    )
 
 
 def _where(rule: MoveRule) -> Where:
     return rule.detect.where
 
 
-def _apply(rules: Sequence[MoveRule], view: View, book: Rulebook, names: frozenset[str]) -> list[Move]:
+def _apply(stratum: _Stratum, view: View, book: Rulebook, names: frozenset[str]) -> list[Move]:
     found: list[Move] = []
-    for rule in rules:
+    for index in stratum.triggers.candidates(view.encoded.words):
+        rule = stratum.rules[index]
         hit = next(hits(rule.detect, view, book, names), None)
         if hit is not None:
             found.append(Move(rule.move, view.sentence.index, view.parsed.span(hit.first, hit.last), rule.id))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.cells import cell_len
 
 from appealcheck.evaluation.agreement import ElementFigures
-from appealcheck.evaluation.evidence import Evidence
+from appealcheck.evaluation.evidence import Evidence, RuleEvidence
 from appealcheck.evaluation.letters import QUALITIES, LetterFigures, Wrong
 from appealcheck.evaluation.record import Drop
 from appealcheck.evaluation.resampling import Figure
@@ -62,8 +62,16 @@ def drops_table(drops: Iterable[Drop], lang: Lang) -> list[str]:
 
 
 def evidence_table(evidence: Evidence, lang: Lang) -> list[str]:
-    """Return the evidence of each rule, the strongest odds first, and the separation of each dimension."""
-    head = ["", *(_say(lang, f"group_{name}") for name in ("successful", "weak", "no_appeal")), _say(lang, "odds"), ""]
+    """Return the evidence of each rule, the strongest odds first, and the separation of each dimension.
+
+    Rules that fire nowhere come last, by name only.
+    """
+    head = [
+        "",
+        *(_say(lang, f"group_{name}") for name in ("successful", "weak", "no_appeal")),
+        _say(lang, "odds"),
+        _say(lang, "interval"),
+    ]
     rules = sorted(evidence.rules.items(), key=lambda pair: (-(pair[1].odds_ratio or 0), pair[0]))
     rows = [
         [
@@ -73,13 +81,17 @@ def evidence_table(evidence: Evidence, lang: Lang) -> list[str]:
             f"{rule.interval[0]:g}-{rule.interval[1]:g}" if rule.interval else "-",
         ]
         for name, rule in rules
+        if _fires(rule)
     ]
+    silent = [name for name, rule in rules if not _fires(rule)]
     dimensions = [[name, _number(area)] for name, area in evidence.dimensions.items()]
     counts = {group: evidence.letters.get(group, 0) for group in ("successful", "weak", "no_appeal")}
     return [
         _say(lang, "corpus_read", **counts),
         "",
         *_table([head, *rows]),
+        "",
+        _say(lang, "silent", rules=", ".join(silent) or "-"),
         "",
         _say(lang, "separation"),
         *_table(dimensions),
@@ -93,6 +105,10 @@ def weights_table(
     head = ["", *(_say(lang, key) for key in ("prior", "discrimination", "weight"))]
     rows = [[name, f"{prior[name]:.2f}", _number(found.get(name)), f"{weights[name]:.2f}"] for name in prior]
     return _table([head, *rows])
+
+
+def _fires(rule: RuleEvidence) -> bool:
+    return bool(rule.successful[0] or rule.weak[0] or rule.no_appeal[0])
 
 
 def _elements(elements: Iterable[ElementFigures], lang: Lang) -> list[str]:

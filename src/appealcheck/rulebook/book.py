@@ -9,7 +9,7 @@ from appealcheck.rulebook.pattern import Pattern, compile_pattern
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Profile, Scoring
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """All rules in force, by id, in the order of their ids.
 

@@ -12,6 +12,12 @@ from appealcheck.rulebook.pattern import Encoded, encode, find
 from appealcheck.rulebook.rule import Clauses, Frame, Tokens, Where
 
 
+# A clause with one of these labels says something of its own beside the clause it hangs on.
+_BESIDE = frozenset(["ROOT", "conj", "parataxis", "ccomp"])
+# One with these is what the clause before it says, promises or wants.
+_SAID = frozenset(["xcomp", "ccomp"])
+
+
 @dataclass(frozen=True)
 class View:
     """A sentence ready for matching: its letter, its encoded tokens, how many sentences of prose the letter has."""
@@ -39,6 +45,36 @@ class View:
             found = encode(((token.lower, token.lemma, token.tag) for token in tokens), self.lexicon)
             self._clause_lines[clause.head] = found
         return found
+
+    def statement_line(self, hit: "Hit") -> Encoded:
+        """The last clause of the hit, those that say it ("we promise to ..."), and their subordinates, as patterns read them."""
+        tokens = self.parsed.tokens
+        inside = [clause for clause in self.sentence.clauses if hit.first <= clause.head < hit.last]
+        last = max(inside, key=lambda clause: clause.head) if inside else self.clause_at.get(hit.first)
+        if last is None:
+            return self.encoded
+        heads = {last.head}
+        above = self.clause_at.get(tokens[last.head].head)
+        while above is not None and above.head not in heads and above.head < last.head and tokens[last.head].dep in _SAID:
+            heads.add(above.head)
+            last, above = above, self.clause_at.get(tokens[above.head].head)
+        for clause in self.sentence.clauses:
+            token = tokens[clause.head]
+            above = self.clause_at.get(token.head)
+            if token.dep not in _BESIDE and above is not None and above.head in heads:
+                heads.add(clause.head)
+        found = self._statement_lines.get(last.head)
+        if found is None:
+            indexes = sorted(
+                index for clause in self.sentence.clauses if clause.head in heads for index in clause.tokens
+            )
+            rows = ((tokens[index].lower, tokens[index].lemma, tokens[index].tag) for index in indexes)
+            found = self._statement_lines[last.head] = encode(rows, self.lexicon)
+        return found
+
+    @cached_property
+    def _statement_lines(self) -> dict[int, Encoded]:
+        return {}
 
     @cached_property
     def clause_at(self) -> dict[int, Clause]:
@@ -76,13 +112,11 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
 
 
 def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
-    """Tell whether a pattern of ``not_in_clause`` stands in a clause that the hit touches."""
+    """Tell whether a pattern of ``not_in_clause`` stands in the last clause of the hit."""
     if not detect.not_in_clause:
         return False
-    patterns = [book.pattern(pattern) for pattern in book.spread(detect.not_in_clause)]
-    clauses = {clause.head: clause for at in range(hit.first, hit.last) if (clause := view.clause_at.get(at))}
-    lines = [view.clause_line(clause) for clause in clauses.values()] or [view.encoded]
-    return any(find(pattern, line) for pattern in patterns for line in lines)
+    line = view.statement_line(hit)
+    return any(find(book.pattern(pattern), line) for pattern in book.spread(detect.not_in_clause))
 
 
 def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
@@ -120,7 +154,7 @@ def _allowed(rule: str, is_so: bool) -> bool:
 
 def _tokens(detect: Tokens, view: View, book: Rulebook) -> Iterator[Hit]:
     base = view.sentence.first
-    for pattern in detect.any:
+    for pattern in book.spread(detect.any):
         for first, last in find(book.pattern(pattern), view.encoded):
             yield Hit(base + first, base + last)
 

@@ -1,0 +1,74 @@
+"""Triggers: the words without which a sentence rule cannot match, so that most rules are never tried on a sentence."""
+
+from collections.abc import Iterable
+
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.pattern import Pattern
+from appealcheck.rulebook.rule import Clauses, Frame, Tokens
+
+_COMMON = frozenset(
+    "the a an i we us you it he she they be is are was were have has had do did to of in on at for with and or but not n't no"
+    " our my your this that these those all any will can would must should may from by as so if when now , . : ; ! ?".split()
+)
+_COMMON_COST = 40
+
+
+class Triggers:
+    """Which of some rules may match a sentence, by the words that it holds."""
+
+    def __init__(self, detects: Iterable[Tokens | Clauses], book: Rulebook) -> None:
+        self._by_word: dict[str, list[int]] = {}
+        self._always: list[int] = []
+        for index, detect in enumerate(detects):
+            words = _trigger(detect, book)
+            if words is None:
+                self._always.append(index)
+                continue
+            for word in words:
+                self._by_word.setdefault(word, []).append(index)
+
+    def candidates(self, words: frozenset[str]) -> list[int]:
+        """Return the indexes, in order, of the rules that may match a sentence of these forms and lemmas."""
+        found = set(self._always)
+        for word in self._by_word.keys() & words:
+            found.update(self._by_word[word])
+        return sorted(found)
+
+
+def _trigger(detect: Tokens | Clauses, book: Rulebook) -> frozenset[str] | None:
+    """Return words of which a sentence that matches holds one, None where there are no such words."""
+    if isinstance(detect, Tokens):
+        return _any(cheapest(book.pattern(source)) for source in book.spread(detect.any))
+    return _any(_of_frame(frame, book) for frame in detect.any)
+
+
+def _any(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for words in sets:
+        if words is None:
+            return None
+        found |= words
+    return frozenset(found)
+
+
+def cheapest(pattern: Pattern) -> frozenset[str] | None:
+    """Return the anchor of ``pattern`` that the fewest sentences hold; common words count for many."""
+    return min(pattern.anchors, key=_cost, default=None)
+
+
+def _cost(words: frozenset[str]) -> int:
+    return len(words) + _COMMON_COST * len(words & _COMMON)
+
+
+def _of_frame(frame: Frame, book: Rulebook) -> frozenset[str] | None:
+    """Return the cheapest of what the frame's keys ask for; the lemma of a clause may be that of "be", which may be unwritten."""
+    found: list[frozenset[str]] = []
+    for words in (frame.verb, frame.complement, frame.subject_word, frame.object):
+        expanded = frozenset(word.split()[0] for word in book.expand(words) if word)
+        if words and "" not in book.expand(words) and "be" not in expanded:
+            found.append(expanded)
+    for patterns in (frame.has, frame.in_clause):
+        anchors = _any(cheapest(book.pattern(source)) for source in book.spread(patterns)) if patterns else None
+        if anchors is not None:
+            found.append(anchors)
+    return min(found, key=_cost, default=None)
