@@ -3,7 +3,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from appealcheck import docs
-from appealcheck.cli import check, config, explain, rules, schema  # noqa: F401
+from appealcheck.cli import check, config, corpus, explain, rules, schema  # noqa: F401
 from appealcheck.cli.app import app
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -104,7 +104,7 @@ class Checker(AbstractContextManager["Checker"]):
                     yield assemble(draft.path, letter, self._context(letter, issues))
 
     def _context(self, letter: Reading, issues: Checked) -> Context:
-        recognised = recognise(letter.parsed.document, self.book.profiles)
+        recognised = recognise(letter.parsed.document, self.book)
         return Context(
             book=self.book,
             lang=self.options.lang,

@@ -4,7 +4,7 @@ from appealcheck.evaluation.labelled import LabelError
 from appealcheck.evaluation.sentences import MOVES, evaluate_sentences, read_bank
 from appealcheck.resources import CORPUS
 
-CHINESE = "我们向所有买家道歉。"
+CHINESE = "我们向所有买家道歉。" * 10
 
 
 def bank(folder, *lines):

@@ -61,7 +61,9 @@ def test_a_known_gap_is_asserted_as_it_is():
     assert all(isinstance(proof.fires, bool) for proof in gaps)
 
 
-@pytest.mark.parametrize("words", ["guarantee your success", "chance of success", "will be reinstated", "成功率", "保证恢复"])
+@pytest.mark.parametrize(
+    "words", ["guarantee your success", "chance of success", "will be reinstated", "成功率", "保证恢复"]
+)
 def test_no_rule_speaks_of_the_chance_of_success(words):
     for rule in BOOK.rules.values():
         for message in (rule.messages.en, rule.messages.zh):

@@ -3,7 +3,9 @@ import pytest
 
 def clause(parsed, text, lemma):
     letter = parsed(text)
-    return next(found for sentence in letter.sentences for found in sentence.clauses if lemma in (found.lemma, found.complement))
+    return next(
+        found for sentence in letter.sentences for found in sentence.clauses if lemma in (found.lemma, found.complement)
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,4 +40,7 @@ def test_a_clause_is_read_in_the_terms_of_the_rules(parsed, text, lemma, expecte
 
 def test_joined_verbs_share_their_subject(parsed):
     letter = parsed("We opened the carton and replaced the lamp.")
-    assert [(found.lemma, found.subject) for found in letter.sentences[0].clauses] == [("open", "writer"), ("replace", "writer")]
+    assert [(found.lemma, found.subject) for found in letter.sentences[0].clauses] == [
+        ("open", "writer"),
+        ("replace", "writer"),
+    ]

@@ -16,7 +16,9 @@ def test_a_heading_names_its_section(parsed, heading, section):
 
 
 def test_an_announcing_sentence_rules_its_list_and_no_further(parsed):
-    letter = parsed("We found two reasons for this:\n1. The box was thin.\n2. Nobody looked.\n\nWe thank you for your time.")
+    letter = parsed(
+        "We found two reasons for this:\n1. The box was thin.\n2. Nobody looked.\n\nWe thank you for your time."
+    )
     assert [sentence.section for sentence in letter.sentences] == ["cause", "cause", "cause", "close"]
 
 

@@ -24,12 +24,12 @@ from appealcheck.reading.profile import recognise
     ],
 )
 def test_the_kind_of_case_is_recognised_from_its_words(book, text, profile):
-    assert recognise(read_document(text), book.profiles).profile == profile
+    assert recognise(read_document(text), book).profile == profile
 
 
 def test_the_words_that_speak_for_a_profile_stand_in_the_letter(book):
     text = "Our order defect\nrate rose: two A-to-z claims."
-    found = recognise(read_document(text), book.profiles)
+    found = recognise(read_document(text), book)
     assert found.words
     assert all(word in text.replace("\n", " ") for word in found.words)
 

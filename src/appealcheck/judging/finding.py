@@ -9,7 +9,7 @@ from appealcheck.reading.consistency import CHECKS
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.measures import MEASURES
-from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.book import Rulebook, phrase_flags
 from appealcheck.rulebook.kinds.sentence import hits
 from appealcheck.rulebook.rule import (
     Check,
@@ -73,12 +73,16 @@ def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:
     own = [
         each.span
         for each in found
-        if each.span is not None and each.rule.dimension == "language" and isinstance(each.rule.detect, Phrases | Tokens | Clauses)
+        if each.span is not None
+        and each.rule.dimension == "language"
+        and isinstance(each.rule.detect, Phrases | Tokens | Clauses)
     ]
     return [
         each
         for each in found
-        if not isinstance(each.rule.detect, Grammar) or each.span is None or not any(each.span.overlaps(span) for span in own)
+        if not isinstance(each.rule.detect, Grammar)
+        or each.span is None
+        or not any(each.span.overlaps(span) for span in own)
     ]
 
 
@@ -120,9 +124,9 @@ def _apply(
     detect = rule.detect
     match detect:
         case Tokens() | Clauses():
-            yield from _sentences(detect, reading, book)
+            yield from _sentences(rule.id, detect, reading, book)
         case Phrases():
-            yield from _phrases(detect, reading)
+            yield from _phrases(detect, reading, book)
         case Require():
             yield from _require(detect, reading.elements, profile)
         case Moves():
@@ -142,13 +146,15 @@ def _apply(
                     )
 
 
-def _sentences(detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> Iterator[Hit]:
+def _sentences(rule: str, detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> Iterator[Hit]:
+    triggers = book.triggers[rule]
     made: dict[int, set[str]] = {}
     for move in reading.moves:
         made.setdefault(move.sentence, set()).add(move.name)
     found = [
         (view.sentence.index, reading.parsed.span(hit.first, hit.last))
         for view in reading.views
+        if triggers is None or not view.encoded.words.isdisjoint(triggers)
         for hit in hits(detect, view, book, frozenset(made.get(view.sentence.index, ())))
     ]
     if isinstance(detect, Tokens) and detect.every:
@@ -168,17 +174,17 @@ def _of_every(move: str, made: Mapping[int, set[str]], found: list[tuple[int, Sp
     return [(index, first[index]) for index in making] if all(index in first for index in making) else []
 
 
-def _phrases(detect: Phrases, reading: Reading) -> Iterator[Hit]:
+def _phrases(detect: Phrases, reading: Reading, book: Rulebook) -> Iterator[Hit]:
     document = reading.parsed.document
     text = document.masked if detect.masked else document.text
-    flags = re.MULTILINE | (0 if detect.case else re.IGNORECASE)
-    if any(re.search(pattern, text, flags) for pattern in detect.unless):
+    flags = phrase_flags(detect)
+    if any(book.regex(pattern, flags).search(text) for pattern in detect.unless):
         return
     quoted = [block.span for block in document.blocks if block.kind == "notice"]
     inside = [block.span for block in document.blocks if block.kind in detect.block]
     taken: list[Span] = []
     for pattern in detect.any:
-        for match in re.finditer(pattern, text, flags):
+        for match in book.regex(pattern, flags).finditer(text):
             group = "mark" if "mark" in match.re.groupindex else 0
             span = Span(*match.span(group))
             if not len(span) or any(span.overlaps(other) for other in (*quoted, *taken)):

@@ -372,7 +372,22 @@ def _embedding(
     return frozenset(found), reporter
 
 
-_SAYING = frozenset(["say", "tell", "write", "claim", "think", "believe", "report", "insist", "explain", "announce", "complain", "argue"])
+_SAYING = frozenset(
+    [
+        "say",
+        "tell",
+        "write",
+        "claim",
+        "think",
+        "believe",
+        "report",
+        "insist",
+        "explain",
+        "announce",
+        "complain",
+        "argue",
+    ]
+)
 
 
 def _is_spliced(token: "Token", governor: "Token") -> bool:

@@ -8,57 +8,156 @@ from appealcheck.reading.moves import Move
 
 _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
     "notice": (
-        (1.5, r"\bwe (?:have |had |'ve )?(?:temporarily |now )?(?:switched off|turned off|removed|deactivated|suspended|blocked|restricted|reviewed|closed|paused) (?:your|this account|the listings below)"),
-        (1.5, r"\byour (?:amazon(?:\.\w+)? )?(?:selling privileges|selling account|seller account|account|listings?|offers?|submission|appeal) (?:has|have|was|were|is|are|does|did|may|will|remains?|stays?)\b"),
-        (1.2, r"\b(?:send|submit|provide|supply) (?:us )?(?:a|an|your|the|more|additional) (?:valid |detailed |complete |new )?(?:plan|appeal|information|invoices?|documents?)\b"),
+        (
+            1.5,
+            r"\bwe (?:have |had |'ve )?(?:temporarily |now )?(?:switched off|turned off|removed|deactivated|suspended|blocked|restricted|reviewed|closed|paused) (?:your|this account|the listings below)",
+        ),
+        (
+            1.5,
+            r"\byour (?:amazon(?:\.\w+)? )?(?:selling privileges|selling account|seller account|account|listings?|offers?|submission|appeal) (?:has|have|was|were|is|are|does|did|may|will|remains?|stays?)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:send|submit|provide|supply) (?:us )?(?:a|an|your|the|more|additional) (?:valid |detailed |complete |new )?(?:plan|appeal|information|invoices?|documents?)\b",
+        ),
         (1.2, r"\b(?:actions?|steps?|measures?|what) (?:that )?you (?:have|will|took|must|plan|can|need)\b"),
-        (1.2, r"\b(?:above|below|over|under|meets?|violates?|against) our (?:target|polic|standard|limit|requirement|code)\w*"),
-        (1.0, r"\bwe (?:received|reviewed) your\b|\bwe (?:may|will|can) not (?:reply|respond|be able|accept)\b|\bwe accept (?:pdf|\w+ files)\b|\bif we (?:receive|do not|don't|hear)\b"),
-        (1.0, r"\byour (?:order defect rate|late shipment rate|valid tracking rate|cancellation rate|funds|balance|inventory|process|plan|performance|business)\b"),
-        (1.0, r"\b(?:what|how) (?:must|should|can|do) (?:you|i) (?:do )?(?:to )?(?:sell again|reactivate|reply|respond|appeal)\b|\bgo to (?:account health|seller central)\b|\bto (?:reactivate|reinstate) your\b|\b(?:select|choose|click) (?:the )?(?:submit )?appeal\b"),
+        (
+            1.2,
+            r"\b(?:above|below|over|under|meets?|violates?|against) our (?:target|polic|standard|limit|requirement|code)\w*",
+        ),
+        (
+            1.0,
+            r"\bwe (?:received|reviewed) your\b|\bwe (?:may|will|can) not (?:reply|respond|be able|accept)\b|\bwe accept (?:pdf|\w+ files)\b|\bif we (?:receive|do not|don't|hear)\b",
+        ),
+        (
+            1.0,
+            r"\byour (?:order defect rate|late shipment rate|valid tracking rate|cancellation rate|funds|balance|inventory|process|plan|performance|business)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:what|how) (?:must|should|can|do) (?:you|i) (?:do )?(?:to )?(?:sell again|reactivate|reply|respond|appeal)\b|\bgo to (?:account health|seller central)\b|\bto (?:reactivate|reinstate) your\b|\b(?:select|choose|click) (?:the )?(?:submit )?appeal\b",
+        ),
     ),
     "article": (
-        (1.0, r"\bcommon mistakes\b|\bin this (?:article|post|guide|video|newsletter)\b|\bhow to (?:write|appeal|win|get)\b|\btips?\b|\bstep \d\b|\bavoid (?:these|the following)\b"),
-        (1.0, r"\b(?:many|most|some|new|other) sellers\b|\bas a seller,? you\b|\bsellers? (?:often|usually|should|must|who|tend)\b|\bif you (?:are|sell|get|receive|want)\b|\bremember\b"),
-        (1.2, r"\byour (?:appeal|plan of action|letter|poa) (?:should|must|needs?|will|has)\b|\b(?:a good|the best|a strong|every) (?:appeal|plan of action|letter|poa)\b|\b(?:readers?|subscribe|newsletter|webinar)\b"),
-        (1.2, r"\btheir (?:appeals?|letters?|accounts?|drafts?|plans?)\b|\bpeople (?:send|ask|write to) me\b|\bthe writer\b|\bnames changed\b|\b(?:draft|case|example|lesson|mistake|rule) (?:a|b|one|two|#?1|#?2)\b[:.]|\bclients? of mine\b|\bmy clients?\b"),
+        (
+            1.0,
+            r"\bcommon mistakes\b|\bin this (?:article|post|guide|video|newsletter)\b|\bhow to (?:write|appeal|win|get)\b|\btips?\b|\bstep \d\b|\bavoid (?:these|the following)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:many|most|some|new|other) sellers\b|\bas a seller,? you\b|\bsellers? (?:often|usually|should|must|who|tend)\b|\bif you (?:are|sell|get|receive|want)\b|\bremember\b",
+        ),
+        (
+            1.2,
+            r"\byour (?:appeal|plan of action|letter|poa) (?:should|must|needs?|will|has)\b|\b(?:a good|the best|a strong|every) (?:appeal|plan of action|letter|poa)\b|\b(?:readers?|subscribe|newsletter|webinar)\b",
+        ),
+        (
+            1.2,
+            r"\btheir (?:appeals?|letters?|accounts?|drafts?|plans?)\b|\bpeople (?:send|ask|write to) me\b|\bthe writer\b|\bnames changed\b|\b(?:draft|case|example|lesson|mistake|rule) (?:a|b|one|two|#?1|#?2)\b[:.]|\bclients? of mine\b|\bmy clients?\b",
+        ),
     ),
     "product-page": (
-        (1.2, r"\babout this item\b|\bproduct (?:description|features?|details?)\b|\bfeatures?:|\bperfect (?:gift|for)\b|\bbest gift\b|\badd to (?:cart|basket)\b|\bdimensions?:|\bsatisfaction guarantee\b"),
-        (1.2, r"\bpackage (?:includes?|contents?|list)\b|\bdishwasher[- ]safe\b|\bideal for\b|\bgreat for\b|\bmoney[- ]back\b|\b(?:\d+|two|three) pack\b|\bavailable in\b|\bin the box\b|\bwarranty:|\bmaterial:"),
+        (
+            1.2,
+            r"\babout this item\b|\bproduct (?:description|features?|details?)\b|\bfeatures?:|\bperfect (?:gift|for)\b|\bbest gift\b|\badd to (?:cart|basket)\b|\bdimensions?:|\bsatisfaction guarantee\b",
+        ),
+        (
+            1.2,
+            r"\bpackage (?:includes?|contents?|list)\b|\bdishwasher[- ]safe\b|\bideal for\b|\bgreat for\b|\bmoney[- ]back\b|\b(?:\d+|two|three) pack\b|\bavailable in\b|\bin the box\b|\bwarranty:|\bmaterial:",
+        ),
         (1.0, r"^[\W_]*(?-i:\[[^\]\n]{3,40}\]|[A-Z][A-Z &]{5,30}[:-]) *\w"),
     ),
     "memo": (
-        (1.5, r"\bmemo\b|\bminutes of\b|^\W*(?:present|agenda|attendees|action items|to do|todo|next meeting|next one)\b[^\n]{0,3}:|\bstand-?up\b|\bnotes by\b|\bapologies for absence\b|\bmeeting notes\b"),
-        (1.5, r"\b(?:dear|hi|hello|hey|morning|to)[: ]*(?:all|team|both|colleagues|everyone|everybody|folks|guys|warehouse(?: team)?|packers|staff|all staff|crew)\b\W*$"),
-        (1.0, r"\b(?:effective|starting|as of) (?:immediately|today|tomorrow|monday|next week)\b|\b(?:everyone|everybody|nobody|all of you|whoever|each of you) (?:must|has to|needs to|should|goes|leaves|packs)\b|\bsign (?:below|this|here)\b|\bwell done\b|\bgood work\b"),
-        (0.8, r"\breminder\b|\blet's\b|\bany questions\b[^\n]{0,20}\b(?:ask|see|come)\b|\bplease (?:all|everyone|make sure)\b|\bfrom monday\b|\bstarting (?:monday|tomorrow)\b|\b(?:see|ask|talk to) me\b|\bon shift\b|\bagreed\b"),
+        (
+            1.5,
+            r"\bmemo\b|\bminutes of\b|^\W*(?:present|agenda|attendees|action items|to do|todo|next meeting|next one)\b[^\n]{0,3}:|\bstand-?up\b|\bnotes by\b|\bapologies for absence\b|\bmeeting notes\b",
+        ),
+        (
+            1.5,
+            r"\b(?:dear|hi|hello|hey|morning|to)[: ]*(?:all|team|both|colleagues|everyone|everybody|folks|guys|warehouse(?: team)?|packers|staff|all staff|crew)\b\W*$",
+        ),
+        (
+            1.0,
+            r"\b(?:effective|starting|as of) (?:immediately|today|tomorrow|monday|next week)\b|\b(?:everyone|everybody|nobody|all of you|whoever|each of you) (?:must|has to|needs to|should|goes|leaves|packs)\b|\bsign (?:below|this|here)\b|\bwell done\b|\bgood work\b",
+        ),
+        (
+            0.8,
+            r"\breminder\b|\blet's\b|\bany questions\b[^\n]{0,20}\b(?:ask|see|come)\b|\bplease (?:all|everyone|make sure)\b|\bfrom monday\b|\bstarting (?:monday|tomorrow)\b|\b(?:see|ask|talk to) me\b|\bon shift\b|\bagreed\b",
+        ),
     ),
     "buyer-mail": (
-        (1.0, r"\byour (?:order|parcel|package|purchase|refund|replacement|feedback|photos?|item|return|money|address|doorstep|kitchen|home|review)\b"),
-        (1.0, r"\b(?:you|u) (?:ordered|bought|received|paid|purchased|were charged)\b|\b(?:refund|replacement|coupon|discount) (?:to|for) you\b|\bsent you\b|\bkeep the\b|\bfor you\b|\bshopping with us\b"),
-        (1.0, r"\bsorry (?:that )?(?:your|you)\b|\byour (?!notice|mail|email|message|policy|policies|team|decision|letter|reply|review|rules?|platform|system|site|page|help)\w+ (?:arrived|came|broke|will arrive|was sent|is on its way|was damaged|was lost)\b|\b(?:hope|glad) you (?:enjoy|like|love|are happy)\b|\bhas been refunded to your\b"),
-        (1.2, r"\b(?:change|remove|update|delete|withdraw) (?:your|the) (?:feedback|review|claim)\b|\bdear (?:valued )?(?:customer|buyer|friend)\b|\bvalued customer\b"),
+        (
+            1.0,
+            r"\byour (?:order|parcel|package|purchase|refund|replacement|feedback|photos?|item|return|money|address|doorstep|kitchen|home|review)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:you|u) (?:ordered|bought|received|paid|purchased|were charged)\b|\b(?:refund|replacement|coupon|discount) (?:to|for) you\b|\bsent you\b|\bkeep the\b|\bfor you\b|\bshopping with us\b",
+        ),
+        (
+            1.0,
+            r"\bsorry (?:that )?(?:your|you)\b|\byour (?!notice|mail|email|message|policy|policies|team|decision|letter|reply|review|rules?|platform|system|site|page|help)\w+ (?:arrived|came|broke|will arrive|was sent|is on its way|was damaged|was lost)\b|\b(?:hope|glad) you (?:enjoy|like|love|are happy)\b|\bhas been refunded to your\b",
+        ),
+        (
+            1.2,
+            r"\b(?:change|remove|update|delete|withdraw) (?:your|the) (?:feedback|review|claim)\b|\bdear (?:valued )?(?:customer|buyer|friend)\b|\bvalued customer\b",
+        ),
     ),
     "supplier-mail": (
-        (1.2, r"\byour (?:factory|invoice|delivery of|goods|workshop|last batch|price list|warehouse manager|quotation|samples?|production|mill|foundry|plant)\b"),
-        (1.5, r"\bpurchase order\b|\bPO (?:no\.? )?#?\d+\b|\b(?:ordered|bought|purchased)\b[^.\n]{0,40}\bfrom you\b|\bplace (?:the|our|another|a new) (?:\w+ )?order\b"),
-        (1.0, r"\b(?:MOQ|lead time|pro forma|proforma|unit price|next batch|payment terms|deposit|letter of credit|bill of lading)\b|\byour (?:quality|packing|packaging|price|prices|mistake|carton|cartons|sales rep)\b"),
-        (1.2, r"\b(?:the )?(?:one|invoice|batch|goods|cartons?|units?|samples?) you (?:sent|shipped|delivered|supplied)\b|\b(?:reissue|re-issue) (?:it|the invoice)\b|\bcredit note\b|\bnext (?:batch|shipment) (?:must|should)\b|\bsupply us\b"),
+        (
+            1.2,
+            r"\byour (?:factory|invoice|delivery of|goods|workshop|last batch|price list|warehouse manager|quotation|samples?|production|mill|foundry|plant)\b",
+        ),
+        (
+            1.5,
+            r"\bpurchase order\b|\bPO (?:no\.? )?#?\d+\b|\b(?:ordered|bought|purchased)\b[^.\n]{0,40}\bfrom you\b|\bplace (?:the|our|another|a new) (?:\w+ )?order\b",
+        ),
+        (
+            1.0,
+            r"\b(?:MOQ|lead time|pro forma|proforma|unit price|next batch|payment terms|deposit|letter of credit|bill of lading)\b|\byour (?:quality|packing|packaging|price|prices|mistake|carton|cartons|sales rep)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:the )?(?:one|invoice|batch|goods|cartons?|units?|samples?) you (?:sent|shipped|delivered|supplied)\b|\b(?:reissue|re-issue) (?:it|the invoice)\b|\bcredit note\b|\bnext (?:batch|shipment) (?:must|should)\b|\bsupply us\b",
+        ),
     ),
     "forum-post": (
-        (1.2, r"\b(?:anyone|anybody|someone) else\b|\bhas anyone\b|\bthis (?:forum|board|sub|group|thread)\b|\bfellow sellers\b|\bshare your\b|\bupvote\b|\bcomment below\b|\bany advice\b|\bguys\b"),
-        (1.5, r"\blurker\b|\bfirst post\b|\bmods?\b|\bgot me too\b|\b(?:rant|vent) (?:over|incoming)\b|\bsame here\b|\bedit:|\btl;?dr\b|\bOP\b|\bfwiw\b|\bthoughts\?|\bis it just (?:me|us)\b"),
+        (
+            1.2,
+            r"\b(?:anyone|anybody|someone) else\b|\bhas anyone\b|\bthis (?:forum|board|sub|group|thread)\b|\bfellow sellers\b|\bshare your\b|\bupvote\b|\bcomment below\b|\bany advice\b|\bguys\b",
+        ),
+        (
+            1.5,
+            r"\blurker\b|\bfirst post\b|\bmods?\b|\bgot me too\b|\b(?:rant|vent) (?:over|incoming)\b|\bsame here\b|\bedit:|\btl;?dr\b|\bOP\b|\bfwiw\b|\bthoughts\?|\bis it just (?:me|us)\b",
+        ),
     ),
     "other-mail": (
-        (1.5, r"\byour (?:driver|drivers|depot|collection|courier|client|clients|client's|trademark|trade mark|patent|brand|copyright|artwork|photo(?:graph)?s?|bank|branch|tenant|building)\b"),
-        (1.5, r"\b(?:withdraw|retract) (?:your|the|this) (?:complaint|notice|report|claim)\b|\b(?:consignment|account) (?:no|number)\b[^\n]{0,4}\d|\bwe (?:would like to|wish to|hereby) (?:claim|terminate|cancel|order)\b"),
+        (
+            1.5,
+            r"\byour (?:driver|drivers|depot|collection|courier|client|clients|client's|trademark|trade mark|patent|brand|copyright|artwork|photo(?:graph)?s?|bank|branch|tenant|building)\b",
+        ),
+        (
+            1.5,
+            r"\b(?:withdraw|retract) (?:your|the|this) (?:complaint|notice|report|claim)\b|\b(?:consignment|account) (?:no|number)\b[^\n]{0,4}\d|\bwe (?:would like to|wish to|hereby) (?:claim|terminate|cancel|order)\b",
+        ),
     ),
     "enquiry": (
-        (1.5, r"\b(?:heard|received|had) (?:nothing|no (?:reply|answer|response|news))\b|\b(?:have|has|did) ?n[o']t (?:\w+ )?(?:heard|received? (?:any|a)|replied|answered?)\b|\bno (?:reply|answer|response) (?:yet|so far|until now)\b"),
-        (1.2, r"\b(?:status|progress) of (?:my|our|this|the) (?:case|appeal|plan|application|submission)\b|\bcase (?:id |number |no\.? )?#?\d{6,}\b|\b(?:tell|let) (?:me|us) (?:know )?(?:whether|when|if|where)\b|\bfollow(?:ing)?[- ]up\b"),
-        (1.2, r"\b(?:i|we) (?:have|had) (?:a|one|two|some) (?:quick )?questions?\b|\b(?:would|'d) like to (?:know|ask)\b|\b(?:can|could) you (?:please )?(?:explain|confirm|tell me|tell us|advise|clarify)\b|\bhow (?:do|can|should) (?:i|we)\b|\breimburse\w*|\b(?:referral|storage|subscription) fees?\b"),
-        (1.2, r"\bi (?:submitted|sent|uploaded) (?:a|my|the|our) (?:plan|appeal|documents?)\b|\bhow (?:long|do i|can i|should i|much)\b|\bhas reached\b|\bwhich (?:form|team|department)\b"),
+        (
+            1.5,
+            r"\b(?:heard|received|had) (?:nothing|no (?:reply|answer|response|news))\b|\b(?:have|has|did) ?n[o']t (?:\w+ )?(?:heard|received? (?:any|a)|replied|answered?)\b|\bno (?:reply|answer|response) (?:yet|so far|until now)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:status|progress) of (?:my|our|this|the) (?:case|appeal|plan|application|submission)\b|\bcase (?:id |number |no\.? )?#?\d{6,}\b|\b(?:tell|let) (?:me|us) (?:know )?(?:whether|when|if|where)\b|\bfollow(?:ing)?[- ]up\b",
+        ),
+        (
+            1.2,
+            r"\b(?:i|we) (?:have|had) (?:a|one|two|some) (?:quick )?questions?\b|\b(?:would|'d) like to (?:know|ask)\b|\b(?:can|could) you (?:please )?(?:explain|confirm|tell me|tell us|advise|clarify)\b|\bhow (?:do|can|should) (?:i|we)\b|\breimburse\w*|\b(?:referral|storage|subscription) fees?\b",
+        ),
+        (
+            1.2,
+            r"\bi (?:submitted|sent|uploaded) (?:a|my|the|our) (?:plan|appeal|documents?)\b|\bhow (?:long|do i|can i|should i|much)\b|\bhas reached\b|\bwhich (?:form|team|department)\b",
+        ),
     ),
 }
 _MARKETPLACE = (
@@ -78,7 +177,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(
-    r"\b(?:amazon|seller performance|marketplace|platform|suspen\w+|deactivat\w+|reinstat\w+|reactivat\w+|account|listings?|asins?|selling|policy|policies|rate|ODR|A-?to-?z)\b", re.IGNORECASE
+    r"\b(?:amazon|seller performance|marketplace|platform|suspen\w+|deactivat\w+|reinstat\w+|reactivat\w+|account|listings?|asins?|selling|policy|policies|rate|ODR|A-?to-?z)\b",
+    re.IGNORECASE,
 )
 _CORE = frozenset({"apology", "responsibility", "root_cause", "corrective", "preventive"})
 _LEAST = 1.4

@@ -60,7 +60,7 @@ def _strata(book: Rulebook) -> tuple[_Stratum, ...]:
     with_moves = [rule for rule in used if _where(rule).with_moves]
     without = [rule for rule in used if _where(rule).without_moves and not _where(rule).with_moves]
     return tuple(
-        _Stratum(tuple(rules), Triggers((rule.detect for rule in rules), book)) for rules in (free, with_moves, without)
+        _Stratum(tuple(rules), Triggers([rule.id for rule in rules], book)) for rules in (free, with_moves, without)
     )
 
 

@@ -1,11 +1,10 @@
 """Recognises from the draft's own words what kind of case it answers."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appealcheck.draft.document import Document
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook
 
 _CERTAIN = 2.0
 """Points that a profile needs before it is believed; one clear name of a metric is worth that."""
@@ -19,7 +18,7 @@ class Recognised:
     words: tuple[str, ...]
 
 
-def recognise(document: Document, profiles: Mapping[str, Profile]) -> Recognised:
+def recognise(document: Document, book: Rulebook) -> Recognised:
     """Return the profile whose patterns weigh most in the letter; "generic" where none reaches two points.
 
     The first third of the letter counts double: that is where a writer names the case. Quoted notices count as well,
@@ -28,11 +27,11 @@ def recognise(document: Document, profiles: Mapping[str, Profile]) -> Recognised
     text = document.masked
     third = max(200, len(text) // 3)
     best: tuple[float, str, tuple[str, ...]] = (0.0, "generic", ())
-    for profile in sorted(profiles.values(), key=lambda item: item.id):
+    for profile in sorted(book.profiles.values(), key=lambda item: item.id):
         points = 0.0
         words: list[str] = []
         for pattern, weight in profile.recognise.items():
-            matches = list(re.finditer(pattern, text, re.IGNORECASE))
+            matches = list(book.regex(pattern, RECOGNISE_FLAGS).finditer(text))
             if not matches:
                 continue
             early = any(match.start() < third for match in matches)

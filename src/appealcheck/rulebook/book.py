@@ -1,12 +1,24 @@
 """The rulebook in force: rules, moves, profiles, scoring and word classes, with their patterns compiled when first used."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.pattern import Pattern, compile_pattern
-from appealcheck.rulebook.rule import FindingRule, MoveRule, Profile, Scoring
+from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+
+RECOGNISE_FLAGS = int(re.IGNORECASE)
+"""How a profile's patterns are read."""
+
+
+def phrase_flags(detect: Phrases) -> int:
+    """Return how the expressions of a rule of phrases are read: line by line, without case unless the rule says so."""
+    return int(re.MULTILINE) | (0 if detect.case else int(re.IGNORECASE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +37,41 @@ class Rulebook:
     files: dict[str, str]
     paths: dict[str, Path]
     patterns: dict[str, Pattern]
+    kept: dict[str, msgspec.Raw]
+    frozen: dict[str, Frozen]
+    triggers: dict[str, tuple[str, ...] | None]
+
+    def regex(self, expression: str, flags: int) -> re.Pattern[str]:
+        """Return ``expression`` compiled with ``flags``; compiled once."""
+        key = f"{flags}:{expression}"
+        found = self._regexes.get(key)
+        if found is None:
+            found = self._regexes[key] = thaw(expression, flags, self.frozen.get(key))
+        return found
+
+    @cached_property
+    def _regexes(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def compiled(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+        """Return the patterns that a rule lists, ``&name`` spread out; found by the list itself, which lives as long as the book."""
+        found = self._compiled.get(id(sources))
+        if found is None:
+            found = tuple(self.pattern(source) for source in self.spread(sources))
+            self._compiled[id(sources)] = found
+        return found
+
+    @cached_property
+    def _compiled(self) -> dict[int, tuple[Pattern, ...]]:
+        return {}
 
     def pattern(self, source: str) -> Pattern:
-        """Return the compiled token pattern for ``source``; compiled once."""
+        """Return the compiled token pattern for ``source``; read from the kept copy or compiled, once."""
         found = self.patterns.get(source)
         if found is None:
-            found = self.patterns[source] = compile_pattern(source, self.lexicon)
+            raw = self.kept.get(source)
+            found = compile_pattern(source, self.lexicon) if raw is None else msgspec.msgpack.decode(raw, type=Pattern)
+            self.patterns[source] = found
         return found
 
     def expand(self, words: tuple[str, ...]) -> frozenset[str]:

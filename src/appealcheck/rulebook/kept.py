@@ -12,13 +12,16 @@ import platformdirs
 from appealcheck.version import VERSION
 
 T = TypeVar("T")
-_MOST_KEPT = 8
+_MOST_KEPT = 16
 
 
 @cache
 def _shape() -> str:
-    """The digest of the module that says what a rule may hold: a copy kept for another shape is not read."""
-    return hashlib.sha256(Path(__file__).with_name("rule.py").read_bytes()).hexdigest()
+    """The digest of the modules that make a rulebook: a copy that another version of them kept is not read."""
+    digest = hashlib.sha256()
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()
 
 
 def _path(name: str) -> Path:

@@ -1,5 +1,6 @@
 """Loads the rulebook from the shipped folder and the user's own; the second time from a compiled copy."""
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -12,11 +13,13 @@ from msgspec import Struct
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.resources import RULES
 from appealcheck.rulebook import kept
-from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, phrase_flags
 from appealcheck.rulebook.checking import check_patterns
+from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern
-from appealcheck.rulebook.rule import FindingRule, MoveRule, Profile, Scoring
+from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.source import RuleError, Source
+from appealcheck.rulebook.triggers import triggers_of
 
 _NOT_RULES = frozenset({"engines", "vocabulary.yaml"})
 _EVIDENCE = ("evidence.yaml",)
@@ -33,7 +36,9 @@ class Contents(Struct, frozen=True):
     sections: tuple[tuple[str, str], ...]
     files: dict[str, str]
     paths: dict[str, str]
-    patterns: dict[str, Pattern] = {}
+    patterns: dict[str, msgspec.Raw] = {}
+    frozen: dict[str, Frozen] = {}
+    triggers: dict[str, tuple[str, ...] | None] = {}
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
@@ -50,7 +55,7 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     for folder, path in found:
         digest.update(f"{folder}\0{path.relative_to(folder).as_posix()}\0".encode())
         digest.update(_bytes(path, folder))
-    name = digest.hexdigest()
+    name = f"{digest.hexdigest()} {PLATFORM}"
     contents = kept.get(name, Contents)
     if contents is None:
         contents = _read(found)
@@ -96,7 +101,10 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         digest,
         contents.files,
         {rule: Path(path) for rule, path in contents.paths.items()},
-        dict(contents.patterns),
+        {},
+        contents.patterns,
+        contents.frozen,
+        contents.triggers,
     )
 
 
@@ -134,7 +142,31 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
     book = _book(contents, "")
     for source, read in gathered.checks:
         check_patterns(source, read, book)
-    return msgspec.structs.replace(contents, patterns=book.patterns)
+    triggers = triggers_of(book)
+    return msgspec.structs.replace(
+        contents, patterns=_with_code(book.patterns), frozen=_frozen(contents), triggers=triggers
+    )
+
+
+def _with_code(patterns: dict[str, Pattern]) -> dict[str, msgspec.Raw]:
+    """Return every pattern with its code, packed: a letter asks for few of them, and only those are unpacked."""
+    whole = {
+        source: dataclasses.replace(pattern, frozen=freeze(pattern.expression)) for source, pattern in patterns.items()
+    }
+    return {source: msgspec.Raw(msgspec.msgpack.encode(pattern)) for source, pattern in whole.items()}
+
+
+def _frozen(contents: Contents) -> dict[str, Frozen]:
+    """Return the code of every other expression of the rulebook by ``flags:expression``."""
+    wanted: set[tuple[str, int]] = set()
+    for rule in contents.rules.values():
+        if isinstance(rule.detect, Phrases):
+            flags = phrase_flags(rule.detect)
+            wanted.update((expression, flags) for expression in (*rule.detect.any, *rule.detect.unless))
+    for profile in contents.profiles.values():
+        wanted.update((expression, RECOGNISE_FLAGS) for expression in profile.recognise)
+    codes = ((expression, flags, freeze(expression, flags)) for expression, flags in sorted(wanted))
+    return {f"{flags}:{expression}": code for expression, flags, code in codes if code is not None}
 
 
 def _take(source: Source, path: Path, parts: tuple[str, ...], gathered: _Gathered) -> None:

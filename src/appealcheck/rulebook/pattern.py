@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.rulebook.frozen import Frozen, thaw
 
 _FIELD = "\x1f"
 _TOKEN = re.compile(
@@ -48,11 +49,12 @@ class Pattern:
     source: str
     expression: str
     anchors: tuple[frozenset[str], ...]
+    frozen: Frozen | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when a sentence first asks for it."""
-        return re.compile(self.expression)
+        return thaw(self.expression, 0, self.frozen)
 
 
 @dataclass(frozen=True)

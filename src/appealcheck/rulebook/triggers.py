@@ -4,11 +4,73 @@ from collections.abc import Iterable
 
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import Pattern
-from appealcheck.rulebook.rule import Clauses, Frame, Tokens
+from appealcheck.rulebook.rule import Clauses, FindingRule, Frame, MoveRule, Tokens
 
 _COMMON = frozenset(
-    "the a an i we us you it he she they be is are was were have has had do did to of in on at for with and or but not n't no"
-    " our my your this that these those all any will can would must should may from by as so if when now , . : ; ! ?".split()
+    [
+        "the",
+        "a",
+        "an",
+        "i",
+        "we",
+        "us",
+        "you",
+        "it",
+        "he",
+        "she",
+        "they",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "had",
+        "do",
+        "did",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "and",
+        "or",
+        "but",
+        "not",
+        "n't",
+        "no",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "any",
+        "will",
+        "can",
+        "would",
+        "must",
+        "should",
+        "may",
+        "from",
+        "by",
+        "as",
+        "so",
+        "if",
+        "when",
+        "now",
+        ",",
+        ".",
+        ":",
+        ";",
+        "!",
+        "?",
+    ]
 )
 _COMMON_COST = 40
 
@@ -16,11 +78,11 @@ _COMMON_COST = 40
 class Triggers:
     """Which of some rules may match a sentence, by the words that it holds."""
 
-    def __init__(self, detects: Iterable[Tokens | Clauses], book: Rulebook) -> None:
+    def __init__(self, rules: Iterable[str], book: Rulebook) -> None:
         self._by_word: dict[str, list[int]] = {}
         self._always: list[int] = []
-        for index, detect in enumerate(detects):
-            words = _trigger(detect, book)
+        for index, rule in enumerate(rules):
+            words = book.triggers[rule]
             if words is None:
                 self._always.append(index)
                 continue
@@ -35,10 +97,21 @@ class Triggers:
         return sorted(found)
 
 
+def triggers_of(book: Rulebook) -> dict[str, tuple[str, ...] | None]:
+    """Return for each rule that looks at sentences the words that trigger it, None where any sentence may match."""
+    found: dict[str, tuple[str, ...] | None] = {}
+    every: list[FindingRule | MoveRule] = [*book.moves.values(), *book.rules.values()]
+    for rule in every:
+        if isinstance(rule.detect, Tokens | Clauses):
+            words = _trigger(rule.detect, book)
+            found[rule.id] = None if words is None else tuple(sorted(words))
+    return found
+
+
 def _trigger(detect: Tokens | Clauses, book: Rulebook) -> frozenset[str] | None:
     """Return words of which a sentence that matches holds one, None where there are no such words."""
     if isinstance(detect, Tokens):
-        return _any(cheapest(book.pattern(source)) for source in book.spread(detect.any))
+        return _any(cheapest(pattern) for pattern in book.compiled(detect.any))
     return _any(_of_frame(frame, book) for frame in detect.any)
 
 
@@ -68,7 +141,7 @@ def _of_frame(frame: Frame, book: Rulebook) -> frozenset[str] | None:
         if words and "" not in book.expand(words) and "be" not in expanded:
             found.append(expanded)
     for patterns in (frame.has, frame.in_clause):
-        anchors = _any(cheapest(book.pattern(source)) for source in book.spread(patterns)) if patterns else None
+        anchors = _any(cheapest(pattern) for pattern in book.compiled(patterns)) if patterns else None
         if anchors is not None:
             found.append(anchors)
     return min(found, key=_cost, default=None)

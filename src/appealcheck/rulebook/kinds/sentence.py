@@ -11,7 +11,6 @@ from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import Encoded, encode, find
 from appealcheck.rulebook.rule import Clauses, Frame, Tokens, Where
 
-
 # A clause with one of these labels says something of its own beside the clause it hangs on.
 _BESIDE = frozenset(["ROOT", "conj", "parataxis", "ccomp"])
 # One with these is what the clause before it says, promises or wants.
@@ -55,7 +54,9 @@ class View:
             return self.encoded
         heads = {last.head}
         above = self.clause_at.get(tokens[last.head].head)
-        while above is not None and above.head not in heads and above.head < last.head and tokens[last.head].dep in _SAID:
+        while (
+            above is not None and above.head not in heads and above.head < last.head and tokens[last.head].dep in _SAID
+        ):
             heads.add(above.head)
             last, above = above, self.clause_at.get(tokens[above.head].head)
         for clause in self.sentence.clauses:
@@ -104,7 +105,7 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
     found = list(_tokens(detect, view, book) if isinstance(detect, Tokens) else _clauses(detect, view, book))
     if not found:
         return
-    if any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(detect.unless)):
+    if any(find(pattern, view.encoded) for pattern in book.compiled(detect.unless)):
         return
     for hit in found:
         if _stands(where, view, hit) and not (isinstance(detect, Tokens) and _vetoed(detect, view, hit, book)):
@@ -116,7 +117,7 @@ def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
     if not detect.not_in_clause:
         return False
     line = view.statement_line(hit)
-    return any(find(book.pattern(pattern), line) for pattern in book.spread(detect.not_in_clause))
+    return any(find(pattern, line) for pattern in book.compiled(detect.not_in_clause))
 
 
 def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
@@ -154,8 +155,9 @@ def _allowed(rule: str, is_so: bool) -> bool:
 
 def _tokens(detect: Tokens, view: View, book: Rulebook) -> Iterator[Hit]:
     base = view.sentence.first
-    for pattern in book.spread(detect.any):
-        for first, last in find(book.pattern(pattern), view.encoded):
+    encoded = view.encoded
+    for pattern in book.compiled(detect.any):
+        for first, last in find(pattern, encoded):
             yield Hit(base + first, base + last)
 
 
@@ -208,14 +210,12 @@ def _fits(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
 
 
 def _patterns_fit(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
-    if frame.has and not any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(frame.has)):
+    if frame.has and not any(find(pattern, view.encoded) for pattern in book.compiled(frame.has)):
         return False
-    if any(find(book.pattern(pattern), view.encoded) for pattern in book.spread(frame.without)):
+    if any(find(pattern, view.encoded) for pattern in book.compiled(frame.without)):
         return False
     if frame.in_clause and not any(
-        find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.in_clause)
+        find(pattern, view.clause_line(clause)) for pattern in book.compiled(frame.in_clause)
     ):
         return False
-    return not any(
-        find(book.pattern(pattern), view.clause_line(clause)) for pattern in book.spread(frame.not_in_clause)
-    )
+    return not any(find(pattern, view.clause_line(clause)) for pattern in book.compiled(frame.not_in_clause))
