@@ -130,7 +130,7 @@ def _score(kept: list[RawFinding], reading: Reading, context: Context, read_gram
         )
         for each in kept
     ]
-    weights = {**context.book.scoring.weights, **context.profile.weights}
+    weights: dict[str, float] = {**context.book.scoring.weights, **context.profile.weights}
     unmeasured = frozenset() if read_grammar or context.profile.only_rules else frozenset({"language"})
     return score(charges, context.book.scoring, weights, words_of(reading.parsed.document), unmeasured)
 

@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from appealcheck.draft.document import BlockKind
+from appealcheck.parsing.clauses import Actor, Embedding, Tense
+
 Severity = Literal["note", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
 DimensionName = Literal["ownership", "facts", "causes", "plan", "close", "tone", "language", "consistency", "leftovers"]
@@ -39,6 +42,65 @@ ProfileName = Literal[
     "generic",
     "classic",
 ]
+ElementName = Literal[
+    "salutation",
+    "issue_named",
+    "apology",
+    "responsibility",
+    "order_ids",
+    "root_cause",
+    "root_causes_listed",
+    "actions",
+    "actions_listed",
+    "corrective",
+    "preventive",
+    "specific",
+    "polite_close",
+    "request",
+    "signed",
+    "blames_others",
+    "hostile",
+    "emotional_plea",
+    "vague_promise",
+]
+CheckName = Literal[
+    "action-count",
+    "asins-missing",
+    "causes-unlisted",
+    "identifiers-missing",
+    "impossible-date",
+    "metric-without-figure",
+    "not-an-appeal",
+    "notice-restated",
+    "order-count",
+    "rate-arithmetic",
+    "rate-side",
+    "reason-count",
+    "repeated-id",
+    "store-not-named",
+    "threshold",
+    "weekday",
+]
+MeasureName = Literal[
+    "actions",
+    "apologies",
+    "background-words",
+    "cause-words",
+    "dated-actions",
+    "dates",
+    "exclamations",
+    "figures",
+    "notice-words",
+    "owned-actions",
+    "paragraph-words",
+    "sentence-words",
+    "slots",
+    "training-share",
+    "verifiable-share",
+    "words",
+    "words-of-a-letter",
+    "words-of-two-pages",
+]
 SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
 
 
@@ -53,7 +115,7 @@ class Where(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     section: tuple[SectionName, ...] = ()
     not_section: tuple[SectionName, ...] = ()
-    block: tuple[str, ...] = ("paragraph", "item", "closing")
+    block: tuple[BlockKind, ...] = ("paragraph", "item", "closing")
     question: Literal["may", "not", "only"] = "may"
     quoted: Literal["may", "not", "only"] = "not"
     reported: Literal["may", "not", "only"] = "not"
@@ -75,19 +137,19 @@ class Frame(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_verb: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     not_complement: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    not_subject: tuple[str, ...] = ()
+    subject: tuple[Actor, ...] = ()
+    not_subject: tuple[Actor, ...] = ()
     subject_word: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
-    object_actor: tuple[str, ...] = ()
-    agent: tuple[str, ...] = ()
-    tense: tuple[str, ...] = ()
+    object_actor: tuple[Actor, ...] = ()
+    agent: tuple[Actor, ...] = ()
+    tense: tuple[Tense, ...] = ()
     modal: tuple[str, ...] = ()
     passive: bool | None = None
     negated: bool | None = None
-    embedding: tuple[str, ...] = ()
-    not_embedding: tuple[str, ...] = ()
+    embedding: tuple[Embedding, ...] = ()
+    not_embedding: tuple[Embedding, ...] = ()
     has: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     in_clause: tuple[str, ...] = ()
@@ -129,18 +191,18 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag
     unless: tuple[str, ...] = ()
     masked: bool = False
     case: bool = False
-    block: tuple[str, ...] = ()
+    block: tuple[BlockKind, ...] = ()
     replace: str | None = None
 
 
 class Require(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="require"):
     """An element that must be there: ``at_least`` so many of it, ``value`` for order IDs, ``when`` another is there."""
 
-    element: str
+    element: ElementName
     at_least: int = 1
-    value: tuple[str, ...] = ()
-    when: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    value: tuple[Literal["concrete", "masked", "none"], ...] = ()
+    when: tuple[ElementName, ...] = ()
+    unless: tuple[ElementName, ...] = ()
 
 
 class Moves(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="move"):
@@ -152,14 +214,14 @@ class Moves(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_f
     move: MoveName
     by: tuple[str, ...] = ()
     above: int = 0
-    when: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    when: tuple[ElementName, ...] = ()
+    unless: tuple[ElementName, ...] = ()
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="measure"):
     """A named measure of the letter that must not go above or below a bound."""
 
-    of: str
+    of: MeasureName
     above: float | None = None
     below: float | None = None
 
@@ -167,7 +229,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag
 class Check(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="check"):
     """A coded check by its name, for what needs arithmetic or two places of the letter."""
 
-    check: str
+    check: CheckName
 
 
 class Grammar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="grammar"):
@@ -277,11 +339,11 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     id: ProfileName
     title: dict[str, str]
-    required: tuple[str, ...]
-    helpful: tuple[str, ...] = ()
+    required: tuple[ElementName, ...]
+    helpful: tuple[ElementName, ...] = ()
     identifiers: Literal["order_ids", "asins", "either", "none"]
     thresholds: tuple[Threshold, ...] = ()
-    weights: dict[str, float] = {}
+    weights: dict[DimensionName, float] = {}
     recognise: dict[str, float] = {}
     only_rules: tuple[str, ...] = ()
     why: str

@@ -104,6 +104,8 @@ class Source:
 def _names() -> tuple[list[str], list[str]]:
     from typing import get_args
 
+    from appealcheck.draft.document import BlockKind
+    from appealcheck.parsing.clauses import Actor, Embedding, Tense
     from appealcheck.rulebook import rule
 
     fields: set[str] = set()
@@ -112,6 +114,13 @@ def _names() -> tuple[list[str], list[str]]:
             fields.update(value.__struct_encode_fields__)
     values: set[str] = set()
     for literal in (
+        rule.ElementName,
+        rule.CheckName,
+        rule.MeasureName,
+        Actor,
+        Tense,
+        Embedding,
+        BlockKind,
         rule.Severity,
         rule.Confidence,
         rule.DimensionName,
