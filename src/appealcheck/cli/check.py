@@ -204,7 +204,9 @@ def _options(configuration: Configuration, lang: Lang, wide: bool) -> "Options":
 
 
 def _tell(checker: "Checker") -> None:
-    for note in checker.engine_notes:
+    """Say why an engine that the user asked for does not speak; that LanguageTool is not installed is no news by itself."""
+    asked = checker.options.grammar != "auto" or checker.options.languagetool_url is not None
+    for note in checker.engine_notes if asked else ():
         typer.echo(f"appealcheck: {note}", err=True)
 
 

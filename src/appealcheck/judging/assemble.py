@@ -130,7 +130,8 @@ def _score(kept: list[RawFinding], reading: Reading, context: Context, read_gram
         )
         for each in kept
     ]
-    weights: dict[str, float] = {**context.book.scoring.weights, **context.profile.weights}
+    chosen = (context.book.scoring.weights, context.profile.weights)
+    weights = {str(name): weight for each in chosen for name, weight in each.items()}
     unmeasured = frozenset() if read_grammar or context.profile.only_rules else frozenset({"language"})
     return score(charges, context.book.scoring, weights, words_of(reading.parsed.document), unmeasured)
 

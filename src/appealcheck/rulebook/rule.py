@@ -160,7 +160,8 @@ class Tokens(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_
     """Token patterns (see :mod:`appealcheck.rulebook.pattern`) within one sentence.
 
     ``unless`` looks at the whole sentence, ``not_in_clause`` only at the last clause that a hit holds, with what is
-    subordinate to it but not what is joined to it by "and". ``&name`` in them (and in a frame's patterns) stands for the patterns listed under that name in ``rules/lexicon``.
+    subordinate to it but not what is joined to it by "and". ``&name`` in them (and in a frame's patterns) stands for
+    the patterns listed under that name in ``rules/lexicon``.
     ``every`` names a move: in a finding rule the hits count only where each sentence that makes this move has one ("all
     of its causes are of this sort").
     """
