@@ -97,3 +97,25 @@ def test_a_dimension_without_a_score_and_one_unknown_are_printed() -> None:
 def test_no_finding_is_said() -> None:
     value = msgspec.structs.replace(draft(), findings=())
     assert [line.plain for line in all_findings(PAGE, value, LETTER, example_of)] == ["", "Nothing found to mend."]
+
+
+def test_notes_that_say_the_same_are_told_once_with_their_places() -> None:
+    base = draft()
+    words = quote("do our best")
+    spans = [Quote(words.start + at, words.end + at, 20, 1 + at, words.text) for at in range(4)]
+    notes = [
+        msgspec.structs.replace(finding("thanks-late", "tone", "note", 0.01, span), message="A wide comma.")
+        for span in spans
+    ]
+    lines = [
+        line.plain
+        for line in all_findings(PAGE, msgspec.structs.replace(base, findings=tuple(notes)), LETTER, example_of)
+    ]
+    assert sum("A wide comma." in line for line in lines) == 1
+    assert "    The same at 20:2, 20:3, 20:4." in lines
+    assert not any("costs 0.0" in line for line in lines)
+    two = [
+        line.plain
+        for line in all_findings(PAGE, msgspec.structs.replace(base, findings=tuple(notes[:2])), LETTER, example_of)
+    ]
+    assert sum("A wide comma." in line for line in two) == 2

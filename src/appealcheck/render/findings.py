@@ -13,6 +13,9 @@ ExampleOf = Callable[[str], str | None]
 
 _MOST_FIRST = 5
 _MOST_QUOTED = 36
+_FEWEST_TOGETHER = 3
+# Less than this is shown as 0.0, which tells nobody anything.
+_LEAST_SHOWN = 0.05
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _STYLE: dict[Severity, str] = {"error": "bold red", "warning": "bold magenta", "note": "bold"}
 
@@ -52,9 +55,27 @@ def all_findings(page: Page, draft: DraftReport, text: str | None, example_of: E
         label = page.label("dimension", name)
         heading = label if score is None else f"{label}  {score:.0f}/100"
         lines += [Text(), page.text(heading, "bold underline")]
-        for finding in group:
-            lines += [Text(), *_finding(page, finding, text, example_of, explained)]
+        for same in _told_together(group):
+            lines += [Text(), *_finding(page, same[0], text, example_of, explained)]
+            if len(same) > 1:
+                places = ", ".join(_place(page, finding) for finding in same[1:])
+                lines += hanging(Text(" " * 4), page.say("report.also_at", places=places), page.prose_width)
     return lines
+
+
+def _told_together(group: Sequence[Finding]) -> list[list[Finding]]:
+    """Group notes that say the same in the same words, three or more of them: a page of full-width commas hides the rest."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in group:
+        alike.setdefault((finding.rule, finding.message), []).append(finding)
+    told: list[list[Finding]] = []
+    for finding in group:
+        same = alike[finding.rule, finding.message]
+        if finding.severity != "note" or finding.span is None or len(same) < _FEWEST_TOGETHER:
+            told.append([finding])
+        elif same[0] is finding:
+            told.append(same)
+    return told
 
 
 def _finding(
@@ -95,7 +116,7 @@ def _heading(page: Page, finding: Finding, style: str) -> Text:
     line = Text("  ") + Text(sign, style) + Text(" ") + page.text(page.label("severity", finding.severity), style)
     for part in (_place(page, finding), finding.rule):
         line += Text("  ") + page.text(part)
-    if finding.points > 0:
+    if finding.points >= _LEAST_SHOWN:
         line += Text("  ") + page.say("report.costs", points=f"{finding.points:.1f}")
     if finding.confidence == "low":
         line += Text("  ") + page.say("report.unsure")
