@@ -99,3 +99,9 @@ def test_quoted_mail_and_a_fenced_notice_are_not_the_writers_words():
 
 def test_a_letter_that_is_one_sentence_is_a_paragraph():
     assert kinds("We are sorry") == [("paragraph", "We are sorry")]
+
+
+def test_the_counted_rows_of_a_table_are_items():
+    text = "What we did\nNo. | Step | When\n1 | Both buyers refunded | 3 May\n2 | Shelf counted twice | 4 May\n\nThat is all we did."
+    assert [kind for kind, _ in kinds(text)] == ["heading", "table", "item", "item", "paragraph"]
+    assert kinds(text)[2] == ("item", "Both buyers refunded | 3 May")

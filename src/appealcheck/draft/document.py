@@ -47,6 +47,8 @@ class Document:
 
 _LINE = re.compile(r"[^\r\n]+")
 _SUBJECT = re.compile(r"[ \t]*(?:subject|re|regarding|attention|attn|title)[ \t]*[:.][ \t]*(?=\S)", re.IGNORECASE)
+# The rows of a table that counts its steps are the entries of a list.
+_COUNTED_ROW = re.compile(r"\|?[ \t]*(?P<number>\d{1,2})[.)]?[ \t]*\|[ \t]*(?=\S)")
 _AFTERWORD = re.compile(
     r"(?:attach(?:ment|ed)s?|enclosures?|encl|enc|files?|p\.? ?s|annex(?:es)?|appendix|cc)\b[ .]*[:.-]", re.IGNORECASE
 )
@@ -121,7 +123,12 @@ class _Cutter:
             self._add("subject", line, index)
             return index + 1
         if _is_table_row(words):
-            self._add("table", line, index)
+            row = _COUNTED_ROW.match(words)
+            if row is None:
+                self._add("table", line, index)
+            else:
+                marker = Marker("row", int(row["number"]), 0, row.end())
+                self._add("item", Span(line.start + row.end(), line.end), index, marker)
             return index + 1
         if not self.blocks and self._is_title(index):
             self._add("subject", line, index)

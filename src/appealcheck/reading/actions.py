@@ -79,11 +79,19 @@ def find_actions(
     )
 
 
+_NO_EVIDENCE = frozenset({"amazon", "seller", "customer", "buyer", "central", "i"})
+"""Names that every letter has, which say nothing of who did an action or with what."""
+
+
 def _verifiable(parsed: Parsed, first: int, last: int, book: Rulebook) -> bool:
     """Tell whether the sentences name what a stranger could look up: a number, a date, a tool, a firm, a person."""
     tokens = parsed.tokens[parsed.sentences[first].first : parsed.sentences[last - 1].last]
     if any(any(char.isdigit() for char in token.lower) for token in tokens):
         return True
+    begins = {parsed.sentences[index].first for index in range(first, last)}
+    for index, token in enumerate(tokens, parsed.sentences[first].first):
+        if token.tag in {"NNP", "NNPS"} and index not in begins and token.lower not in _NO_EVIDENCE:
+            return True
     line = encode(((token.lower, token.lemma, token.tag) for token in tokens), book.lexicon)
     return any(
         find(book.pattern(pattern), line)
