@@ -19,7 +19,6 @@ from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.names import names_in
-from appealcheck.reading.profile import recognise
 from appealcheck.resources import RULES
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
@@ -104,13 +103,12 @@ class Checker(AbstractContextManager["Checker"]):
                     yield assemble(draft.path, letter, self._context(letter, issues))
 
     def _context(self, letter: Reading, issues: Checked) -> Context:
-        recognised = recognise(letter.parsed.document, self.book)
         return Context(
             book=self.book,
             lang=self.options.lang,
-            profile=self.book.profiles[self.options.profile or recognised.profile],
+            profile=self.book.profiles[self.options.profile or letter.recognised.profile],
             given=self.options.profile is not None,
-            recognised=recognised,
+            recognised=letter.recognised,
             checked=issues,
             engine=self._engine,
             mutes=self.options.mutes or {},

@@ -11,6 +11,7 @@ from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.lists import Listing, find_lists
 from appealcheck.reading.moves import Move, moves_of
+from appealcheck.reading.profile import Recognised, recognise
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import views
 from appealcheck.span import Span
@@ -51,9 +52,10 @@ def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
     if genre in _OF_OTHERS:
         moves = tuple(move for move in moves if move.name in _OF_OTHERS[genre])
     lists = find_lists(parsed)
+    recognised = recognise(parsed.document, book)
     actions = find_actions(parsed, moves, lists, book)
-    elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions)) for label in LABELS}
-    return Reading(parsed, moves, lists, actions, elements, genre, sentences)
+    elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions, recognised)) for label in LABELS}
+    return Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class _Letter:
     moves: tuple[Move, ...]
     lists: tuple[Listing, ...]
     actions: tuple[Action, ...]
+    recognised: Recognised
 
     def sentences_with(self, *names: str) -> list[int]:
         """The indexes of the sentences that make one of these moves."""
@@ -198,8 +201,20 @@ def _polite_close(letter: _Letter) -> Found:
     return Found(bool(indexes or formulas), tuple(sorted((*letter.spans(indexes), *formulas))))
 
 
+_LETTER_WORDS = 40
+
+
+def _issue_named(letter: _Letter) -> Found:
+    """A sentence names the issue, or the words of a whole letter do: a metric or policy in a heading, a notice, a clause."""
+    indexes = letter.sentences_with("issue_named")
+    if indexes or words_of(letter.parsed.document) < _LETTER_WORDS:
+        return Found(bool(indexes), letter.spans(indexes))
+    return Found(bool(letter.recognised.spans), letter.recognised.spans)
+
+
 _FINDERS: dict[str, Callable[[_Letter], Found]] = {
     "salutation": _block("salutation"),
+    "issue_named": _issue_named,
     "order_ids": _order_ids,
     "root_cause": _root_cause,
     "root_causes_listed": _root_causes_listed,
@@ -211,7 +226,6 @@ _FINDERS: dict[str, Callable[[_Letter], Found]] = {
     **{
         name: _move(name)
         for name in (
-            "issue_named",
             "apology",
             "responsibility",
             "corrective",

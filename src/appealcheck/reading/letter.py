@@ -8,6 +8,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
+from appealcheck.reading.profile import Recognised
 from appealcheck.rulebook.kinds.sentence import View
 from appealcheck.span import Span
 
@@ -28,7 +29,8 @@ class Found:
 class Reading:
     """All that was read in a letter: its moves, lists, actions and elements, its genre where it is no appeal.
 
-    ``views`` are its sentences, ready for the rules that look at one sentence at a time.
+    ``views`` are its sentences, ready for the rules that look at one sentence at a time; ``recognised`` is the kind of
+    case that its words speak of.
     """
 
     parsed: Parsed
@@ -38,3 +40,4 @@ class Reading:
     elements: Mapping[str, Found]
     genre: str | None
     views: tuple[View, ...]
+    recognised: Recognised

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from appealcheck.draft.document import Document
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook
+from appealcheck.span import Span
 
 _CERTAIN = 2.0
 """Points that a profile needs before it is believed; one clear name of a metric is worth that."""
@@ -12,10 +13,11 @@ _CERTAIN = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The profile, and the words of the draft that speak for it (none for the generic one)."""
+    """The profile, and the words of the draft that speak for it with their spans (none for the generic one)."""
 
     profile: str
     words: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
 
 
 def recognise(document: Document, book: Rulebook) -> Recognised:
@@ -26,17 +28,20 @@ def recognise(document: Document, book: Rulebook) -> Recognised:
     """
     text = document.masked
     third = max(200, len(text) // 3)
-    best: tuple[float, str, tuple[str, ...]] = (0.0, "generic", ())
+    best: tuple[float, str, tuple[Span, ...]] = (0.0, "generic", ())
     for profile in sorted(book.profiles.values(), key=lambda item: item.id):
         points = 0.0
-        words: list[str] = []
+        spans: list[Span] = []
         for pattern, weight in profile.recognise.items():
             matches = list(book.regex(pattern, RECOGNISE_FLAGS).finditer(text))
             if not matches:
                 continue
             early = any(match.start() < third for match in matches)
             points += weight * (2 if early else 1) * min(1.5, 1 + 0.25 * (len(matches) - 1))
-            words.append(re.sub(r"\s+", " ", matches[0][0]))
+            spans.append(Span(*matches[0].span()))
         if points > best[0]:
-            best = (points, profile.id, tuple(words))
-    return Recognised(best[1], best[2]) if best[0] >= _CERTAIN else Recognised("generic", ())
+            best = (points, profile.id, tuple(spans))
+    if best[0] < _CERTAIN:
+        return Recognised("generic", ())
+    words = tuple(re.sub(r"\s+", " ", span.of(text)) for span in best[2])
+    return Recognised(best[1], words, tuple(sorted(best[2])))
