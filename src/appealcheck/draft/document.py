@@ -7,6 +7,7 @@ from typing import Literal
 from appealcheck.draft.greeting import (
     closing_length,
     inline_ending,
+    is_farewell_line,
     is_greeting_line,
     is_signature_line,
     salutation_length,
@@ -47,8 +48,8 @@ class Document:
 
 _LINE = re.compile(r"[^\r\n]+")
 _SUBJECT = re.compile(r"[ \t]*(?:subject|re|regarding|attention|attn|title)[ \t]*[:.][ \t]*(?=\S)", re.IGNORECASE)
-# The rows of a table that counts its steps are the entries of a list.
-_COUNTED_ROW = re.compile(r"\|?[ \t]*(?P<number>\d{1,2})[.)]?[ \t]*\|[ \t]*(?=\S)")
+# A row's number is its marker; a row whose first cell is empty goes on with the one above it.
+_ROW = re.compile(r"\|?[ \t]*(?:\d{1,2}[.)]?[ \t]*\|[ \t]*)?(?=[^\s|+=-])")
 _AFTERWORD = re.compile(
     r"(?:attach(?:ment|ed)s?|enclosures?|encl|enc|files?|p\.? ?s|annex(?:es)?|appendix|cc)\b[ .]*[:.-]", re.IGNORECASE
 )
@@ -123,17 +124,23 @@ class _Cutter:
             self._add("subject", line, index)
             return index + 1
         if _is_table_row(words):
-            row = _COUNTED_ROW.match(words)
-            if row is None:
-                self._add("table", line, index)
-            else:
-                marker = Marker("row", int(row["number"]), 0, row.end())
-                self._add("item", Span(line.start + row.end(), line.end), index, marker)
+            self._take_row(line, words, index)
             return index + 1
         if not self.blocks and self._is_title(index):
             self._add("subject", line, index)
             return index + 1
         return self._take_text(index)
+
+    def _take_row(self, line: Span, words: str, index: int) -> None:
+        """Take a row of a table: the first is its head, each later one with a first cell an entry of a list."""
+        before = self.blocks[-1] if self.blocks else None
+        in_table = before is not None and (before.kind == "table" or (before.marker and before.marker.style == "row"))
+        row = _ROW.match(words)
+        if not in_table or self._gap(index) or row is None:
+            self._add("table", line, index)
+            return
+        count = sum(block.marker is not None and block.marker.style == "row" for block in self.blocks)
+        self._add("item", Span(line.start + row.end(), line.end), index, Marker("row", count + 1, 0, row.end()))
 
     def _is_title(self, index: int) -> bool:
         """Tell whether the first line is the letter's title: no sentence, an empty line behind it."""
@@ -266,7 +273,7 @@ class _Cutter:
             if index in self.quoted:
                 continue
             words = self.lines[index].of(self.text)
-            if closing_length(words):
+            if closing_length(words) or (start == index + 1 and is_farewell_line(words)):
                 return index
             marker = marker_at(words)
             initial = marker is not None and marker.style in {"letter", "roman"}
@@ -279,7 +286,7 @@ class _Cutter:
     def _take_ending(self, index: int) -> int:
         line = self.lines[index]
         words = line.of(self.text)
-        length = closing_length(words)
+        length = closing_length(words) or (len(words) if is_farewell_line(words) else 0)
         if length:
             self._add("closing", trimmed(self.text, Span(line.start, line.start + length)), index)
             rest = trimmed(self.text, Span(line.start + length, line.end))

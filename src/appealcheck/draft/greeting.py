@@ -37,7 +37,7 @@ _CLOSING = re.compile(
 )
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|am|be|been|have|has|had|will|would|can|could|should|do|did|please|hope|look|looking|waiting|wait|forward|thank|thanks|sorry|apologi[sz]e"
-    r"|sincerely hope|we|i|us|you|it|they|this|that|not|reply|refund(?:ed)?|attached|attachment|enclosed|need|want|send|sent|wish|give|our|all|every)\b",
+    r"|sincerely hope|we|i|us|you|it|they|this|that|not|reply|refund(?:ed)?|attached|attachment|enclosed|need|want|send|sent|wish|give|our|every)\b",
     re.IGNORECASE,
 )
 _FORMULA_ONLY = re.compile(
@@ -91,6 +91,19 @@ def closing_length(line: str) -> int:
     if len(rest.split()) > 7 or (rest and _VERBAL.search(rest)):
         return 0
     return match.end()
+
+
+_FAREWELL = re.compile(
+    r"(?:with|many|best|warm|kind|yours|thanks|thank|god|in|wish|wishing|until|faithfully|sincerely|respectfully|have|looking)\b",
+    re.IGNORECASE,
+)
+_FEWEST_FAREWELL = 8
+
+
+def is_farewell_line(line: str) -> bool:
+    """Tell whether a short line right above the names is a closing formula of the writer's own: "With admiration,"."""
+    words = line.split()
+    return len(words) <= _FEWEST_FAREWELL and bool(_FAREWELL.match(line)) and not re.search(r"[.!?:;]$", line)
 
 
 def is_signature_line(line: str) -> bool:

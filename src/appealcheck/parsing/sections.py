@@ -6,6 +6,11 @@ from appealcheck.draft.document import Block, Document
 from appealcheck.parsing.lexicon import Lexicon
 
 _LAST_SENTENCE = re.compile(r"[^.!?]*:?\s*$")
+_FAREWELL = re.compile(
+    r"\b(?:thank|please|hope|look forward|looking forward|reinstat|consider|request|kindly|sincerely|appreciat|ask you|wait)",
+    re.IGNORECASE,
+)
+_LASTING = frozenset({"cause", "corrective", "preventive", "plan"})
 _ENDS_SECTION = frozenset({"closing", "signature", "notice", "salutation"})
 RUN_IN = re.compile(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
 """A heading with its text on the same line: "Root cause: two products shared one barcode"."""
@@ -31,18 +36,27 @@ def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
             heading = announced = ""
             found.append("")
             continue
+        if block.kind == "table":
+            announced = lexicon.section_of(words) or ""
+            found.append(announced or heading)
+            continue
         if block.kind == "item" or (block.lead_in and following is not None):
-            own = _run_in(words, lexicon) if block.kind == "item" else None
+            own = _run_in(words, lexicon)
+            if own in _LASTING and block.kind == "paragraph":
+                heading = own
             found.append(own or announced or heading)
         else:
             announced = ""
             own = _run_in(words, lexicon)
-            if own in {"cause", "corrective", "preventive", "plan"}:
+            if own in _LASTING:
                 heading = own
             found.append(own or heading)
         if block.lead_in and following is not None and (following.kind == "item" or block.kind == "paragraph"):
             lead = _LAST_SENTENCE.search(words)
             announced = (lexicon.section_of(lead[0]) if lead else None) or announced
+            if following.kind == "paragraph" and announced in _LASTING:
+                # What is announced stands in paragraphs of its own; they belong to it until another part begins.
+                heading = announced
     return tuple(_without_farewell(found, document))
 
 
@@ -65,6 +79,7 @@ def _without_farewell(sections: list[str], document: Document) -> list[str]:
             last = place
     if last is not None and last and document.blocks[last].kind == "paragraph" and document.blocks[last].after_gap:
         before = document.blocks[last - 1]
-        if before.kind == "item" or sections[last - 1] in {"corrective", "preventive", "plan"}:
+        words = document.blocks[last].span.of(document.masked)
+        if before.kind == "item" or (sections[last - 1] in _LASTING and _FAREWELL.search(words)):
             sections[last] = "close"
     return sections

@@ -145,16 +145,32 @@ def _root_cause(letter: _Letter) -> Found:
     return Found(bool(indexes), spans, count=count)
 
 
+_NO_REASON = frozenset({"request", "polite_close", "preventive"})
+_TOLD = 3
+
+
 def _distinct(letter: _Letter, indexes: list[int]) -> int:
-    """Count reasons told in running text: sentences that follow one another in a paragraph elaborate one reason."""
+    """Count reasons told in running text: sentences that follow one another in a paragraph elaborate one reason.
+
+    A reason fills about two sentences. What sounds like one far behind the first action is mostly none.
+    """
+    sentences = letter.parsed.sentences
+    made = moves_by_sentence(letter.moves)
+    indexes = [index for index in indexes if not _NO_REASON.intersection(made.get(index, ()))] or indexes[:1]
+    actions = sorted(
+        index
+        for index, names in made.items()
+        if not {"corrective", "preventive"}.isdisjoint(names) and "root_cause" not in names
+    )
+    first = next((action for action in actions if indexes and action > indexes[0]), len(sentences))
+    indexes = [index for index in indexes if index < first + _TOLD or sentences[index].section == "cause"]
     groups = 0
     before: int | None = None
-    sentences = letter.parsed.sentences
     for index in indexes:
         near = before is not None and index - before == 1 and sentences[index].block is sentences[before].block
         groups += not near or bool(_ADDS.match(sentences[index].span.of(letter.parsed.document.masked)))
         before = index
-    return min(groups, 4)
+    return min(max(groups, round(len(indexes) / 2)), _TOLD)
 
 
 _ADDS = re.compile(

@@ -38,7 +38,35 @@ class Listing:
 
 def find_lists(parsed: Parsed) -> tuple[Listing, ...]:
     """Return the lists of the letter in order; sub-items belong to the entry above them."""
-    return (*_continued(_marked(parsed)), *_ordinal(parsed), *_headed(parsed))
+    return (*_continued(_marked(parsed)), *_ordinal(parsed), *_headed(parsed), *_announced(parsed))
+
+
+_LISTED = frozenset({"cause", "corrective", "preventive", "plan"})
+
+
+def _announced(parsed: Parsed) -> list[Listing]:
+    """Return the lists told in plain paragraphs behind a sentence that ends in a colon, two entries at least."""
+    found: list[Listing] = []
+    entries: list[Entry] = []
+    section = ""
+
+    def close() -> None:
+        nonlocal section
+        if len(entries) > 1:
+            found.append(Listing(tuple(entries), False))
+        entries.clear()
+        section = ""
+
+    for first, last, block, own in _blocks(parsed):
+        ordinal = _ORDINAL.match(block.span.of(parsed.document.masked))
+        if block.kind == "paragraph" and not block.lead_in and section and own == section and not ordinal:
+            entries.append(Entry(first, last, own))
+            continue
+        close()
+        if block.lead_in and block.kind in {"paragraph", "heading"}:
+            section = own if own in _LISTED else ""
+    close()
+    return found
 
 
 def _continued(lists: list[tuple[Listing, int, int]]) -> list[Listing]:
