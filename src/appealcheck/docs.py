@@ -1,9 +1,10 @@
 """Generated pages: one for each dimension's rules, one for the moves, one for the command line, and the two schemas.
 
 ``python -m appealcheck.docs FOLDER`` writes them; with ``--check`` it writes nothing and exits with status 1 when a page
-is stale.
+is stale. With ``--screenshot`` it writes the picture of the README from a real run.
 """
 
+import io
 import json
 import os
 import subprocess
@@ -11,6 +12,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
+
+from rich.text import Text
 
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
@@ -153,10 +156,35 @@ def _plain_environment() -> dict[str, str]:
     }
 
 
+_SHOWN_LINES = 46
+
+
+def screenshot() -> str:
+    """Return an SVG of the report of the sample letter as a terminal of 100 columns shows it, cut after its first page."""
+    from rich.console import Console
+
+    from appealcheck.checker import Checker, Options
+    from appealcheck.render.terminal import print_report
+    from appealcheck.resources import CORPUS
+
+    letter = (CORPUS / "sample.txt").read_text("utf-8")
+    with Checker(Options(grammar="harper")) as checker:
+        report = checker.report([checker.check_text(letter, "corpus/sample.txt")])
+        whole = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+        print_report(report, whole, "en", texts=[letter], example_of=lambda rule: checker.book.rules[rule].good or None)
+    shown = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    for line in whole.export_text(styles=True).splitlines()[:_SHOWN_LINES]:
+        shown.print(Text.from_ansi(line))
+    return shown.export_svg(title="appealcheck check corpus/sample.txt")
+
+
 def main(arguments: list[str]) -> int:
     """Write or compare the pages below the folder given; return the exit status."""
     check = "--check" in arguments
-    folder = Path(next(argument for argument in arguments if argument != "--check"))
+    folder = Path(next(argument for argument in arguments if not argument.startswith("--")))
+    if "--screenshot" in arguments:
+        (folder / "screenshot.svg").write_text(screenshot(), "utf-8", newline="\n")
+        return 0
     stale = []
     for name, text in pages().items():
         path = folder / name

@@ -110,7 +110,8 @@ class Where(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ``section`` and ``not_section`` name sections; ``block`` kinds of blocks; ``question``, ``quoted`` and ``reported``
     tell whether a hit may (true), may not (false) or must (only) stand in a question, in quotation marks, in what
     somebody else is reported to say. ``conditional`` is the same for if-clauses. ``opening`` and ``closing`` keep to
-    the first two or the last three sentences. ``with_moves`` and ``without_moves`` ask for other moves in the same sentence.
+    the first two or the last three sentences; ``letter`` to texts of at least five sentences of prose, where what stands
+    around a sentence tells what it is about. ``with_moves`` and ``without_moves`` ask for other moves in the same sentence.
     """
 
     section: tuple[SectionName, ...] = ()
@@ -122,6 +123,7 @@ class Where(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     conditional: Literal["may", "not", "only"] = "may"
     opening: bool = False
     closing: bool = False
+    letter: bool = False
     with_moves: tuple[MoveName, ...] = ()
     without_moves: tuple[MoveName, ...] = ()
 

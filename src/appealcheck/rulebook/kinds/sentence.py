@@ -16,6 +16,9 @@ _BESIDE = frozenset(["ROOT", "conj", "parataxis", "ccomp"])
 # One with these is what the clause before it says, promises or wants.
 _SAID = frozenset(["xcomp", "ccomp"])
 
+# So many sentences of prose make a letter.
+_LETTER = 5
+
 
 @dataclass(frozen=True)
 class View:
@@ -133,6 +136,8 @@ def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
     if where.opening and sentence.position > 1:
         return False
     if where.closing and sentence.position < view.prose - 3:
+        return False
+    if where.letter and view.prose < _LETTER:
         return False
     if where.with_moves and not moves.intersection(where.with_moves):
         return False
