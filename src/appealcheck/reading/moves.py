@@ -54,13 +54,14 @@ class _Stratum:
 
 @lru_cache(maxsize=4)
 def _strata(book: Rulebook) -> tuple[_Stratum, ...]:
-    """Return the rules that stand alone, then those that ask for other moves: that they are there, that they are not."""
+    """Return the rules that stand alone, then those that ask for other moves: that they are there, are not, or both."""
     used = [rule for rule in book.moves.values() if rule.confidence != "low"]
     free = [rule for rule in used if not _where(rule).with_moves and not _where(rule).without_moves]
-    with_moves = [rule for rule in used if _where(rule).with_moves]
+    with_moves = [rule for rule in used if _where(rule).with_moves and not _where(rule).without_moves]
     without = [rule for rule in used if _where(rule).without_moves and not _where(rule).with_moves]
+    both = [rule for rule in used if _where(rule).with_moves and _where(rule).without_moves]
     return tuple(
-        _Stratum(tuple(rules), Triggers([rule.id for rule in rules], book)) for rules in (free, with_moves, without)
+        _Stratum(tuple(rules), Triggers([rule.id for rule in rules], book)) for rules in (free, with_moves, without, both)
     )
 
 
