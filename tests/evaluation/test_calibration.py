@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from appealcheck.evaluation.calibration import calibrated, discriminations, write_weights
 from appealcheck.evaluation.evidence import Evidence
-from appealcheck.rulebook.source import RuleError
+from appealcheck.rulebook.error import RuleError
 
 PRIOR = {"plan": 0.5, "tone": 0.3, "close": 0.2}
 

@@ -2,8 +2,8 @@ import pytest
 
 from appealcheck.evaluation import evidence
 from appealcheck.evaluation.evidence import Evidence, RuleEvidence, evidence_of, read_evidence, to_yaml
+from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.loading import load_rulebook
-from appealcheck.rulebook.source import RuleError
 
 SMALL = Evidence(
     {"successful": 4, "weak": 6, "no_appeal": 1},

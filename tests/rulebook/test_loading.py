@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from appealcheck.rulebook import kept
+from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.loading import load_rulebook
-from appealcheck.rulebook.source import RuleError, Source
+from appealcheck.rulebook.source import Source
 
 GOOD = (Path(__file__).parent.parent / "data/own-rules/facts/house-carrier.yaml").read_text("utf-8")
 

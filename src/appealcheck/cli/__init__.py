@@ -2,6 +2,16 @@
 
 import os
 import sys
+from importlib import import_module
+
+COMMANDS = ("check", "rules", "explain", "config", "schema", "corpus")
+"""The commands, each a module of this package that adds itself to the app; in the order of the help."""
+
+
+def _load(asked: str) -> None:
+    """Import the command that was asked for, and all of them where none was: a check need not wait for the others."""
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        import_module(f"appealcheck.cli.{name}")
 
 
 def main() -> None:
@@ -9,7 +19,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A character that the console's code page does not have is replaced, and never ends the run.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    from appealcheck.cli import check, config, corpus, explain, rules, schema  # noqa: F401  # each adds its command to the app
+    _load(sys.argv[1] if len(sys.argv) > 1 else "")
     from appealcheck.cli.app import app
 
     try:

@@ -160,7 +160,7 @@ def _reports(
     from appealcheck.grammar.lists import BadList
     from appealcheck.judging.report import ReadError
     from appealcheck.parsing.pipeline import ModelMissing
-    from appealcheck.rulebook.source import RuleError
+    from appealcheck.rulebook.error import RuleError
 
     reports: list[DraftReport | None] = [None] * len(drafts)
     digest = ""

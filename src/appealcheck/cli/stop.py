@@ -23,7 +23,7 @@ def one_line() -> Iterator[None]:
     from appealcheck.grammar.issue import EngineMissing
     from appealcheck.grammar.lists import BadList
     from appealcheck.parsing.pipeline import ModelMissing
-    from appealcheck.rulebook.source import RuleError
+    from appealcheck.rulebook.error import RuleError
 
     try:
         yield

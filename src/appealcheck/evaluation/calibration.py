@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from appealcheck.evaluation.evidence import Evidence
-from appealcheck.rulebook.source import RuleError
+from appealcheck.rulebook.error import RuleError
 
 K = 1.0
 """How much the prior counts: a dimension that tells all letters apart gets at most (K + 1) / K times the share of one

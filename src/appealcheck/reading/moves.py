@@ -61,7 +61,8 @@ def _strata(book: Rulebook) -> tuple[_Stratum, ...]:
     without = [rule for rule in used if _where(rule).without_moves and not _where(rule).with_moves]
     both = [rule for rule in used if _where(rule).with_moves and _where(rule).without_moves]
     return tuple(
-        _Stratum(tuple(rules), Triggers([rule.id for rule in rules], book)) for rules in (free, with_moves, without, both)
+        _Stratum(tuple(rules), Triggers([rule.id for rule in rules], book))
+        for rules in (free, with_moves, without, both)
     )
 
 

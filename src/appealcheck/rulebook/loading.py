@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -14,12 +15,13 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.resources import RULES
 from appealcheck.rulebook import kept
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, phrase_flags
-from appealcheck.rulebook.checking import check_patterns
+from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.source import RuleError, Source
-from appealcheck.rulebook.triggers import triggers_of
+
+if TYPE_CHECKING:
+    from appealcheck.rulebook.source import Source
 
 _NOT_RULES = frozenset({"engines", "vocabulary.yaml"})
 _EVIDENCE = ("evidence.yaml",)
@@ -120,10 +122,14 @@ class _Gathered:
     sections: tuple[tuple[str, str], ...] = ()
     files: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
-    checks: list[tuple[Source, FindingRule | MoveRule]] = field(default_factory=list)
+    checks: list[tuple["Source", FindingRule | MoveRule]] = field(default_factory=list)
 
 
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
+    from appealcheck.rulebook.checking import check_patterns
+    from appealcheck.rulebook.source import Source
+    from appealcheck.rulebook.triggers import triggers_of
+
     gathered = _Gathered()
     for folder, path in found:
         _take(Source(path, _shown(path, folder)), path, path.relative_to(folder).parts, gathered)
@@ -169,7 +175,7 @@ def _frozen(contents: Contents) -> dict[str, Frozen]:
     return {f"{flags}:{expression}": code for expression, flags, code in codes if code is not None}
 
 
-def _take(source: Source, path: Path, parts: tuple[str, ...], gathered: _Gathered) -> None:
+def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathered) -> None:
     """Read one file into ``gathered``; its folder says what it holds."""
     top = parts[0]
     if parts == ("dimensions.yaml",):
@@ -200,13 +206,13 @@ def _shown(path: Path, folder: Path) -> str:
     return f"{folder.name}/{path.relative_to(folder).as_posix()}"
 
 
-def _named(source: Source, path: Path, rule_id: str) -> str:
+def _named(source: "Source", path: Path, rule_id: str) -> str:
     if rule_id != path.stem:
         raise source.error("$.id", f'the id "{rule_id}" is not the file\'s name "{path.stem}"')
     return rule_id
 
 
-def _classes(source: Source) -> dict[str, tuple[str, ...]]:
+def _classes(source: "Source") -> dict[str, tuple[str, ...]]:
     if not isinstance(source.value, dict):
         raise source.error("$", "a word class file maps names to lists of lemmas")
     found: dict[str, tuple[str, ...]] = {}
@@ -217,7 +223,7 @@ def _classes(source: Source) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _sections(source: Source) -> tuple[tuple[str, str], ...]:
+def _sections(source: "Source") -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for name, patterns in (source.value or {}).items():
         for index, pattern in enumerate(patterns):

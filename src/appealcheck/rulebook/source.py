@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from appealcheck.rulebook.error import RuleError
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml reads the same files, only slower.
@@ -15,10 +17,6 @@ except ImportError:  # PyYAML built without libyaml reads the same files, only s
 
 T = TypeVar("T")
 Place = tuple[int, int]
-
-
-class RuleError(Exception):
-    """A rule file cannot be used; the message is one line that begins with file:line:column."""
 
 
 class Source:
