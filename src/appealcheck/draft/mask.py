@@ -32,12 +32,12 @@ class Masked:
 # Dashes other than the hyphen come from Word's autocorrection of a pasted number.
 _DASH = "[-\u2010-\u2015\u2212\uff0d]"
 _PATTERNS: tuple[tuple[CodeKind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
+    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
     (
         "url",
         re.compile(
             r"(?:https?://|www\.)[^\s<>\"'，。；）)]+[^\s<>\"'，。；）).,;:!?]"
-            r"|\b[\w-]+\.(?:com|net|org|cn|de|fr|it|es|ca|jp|eu|shop|store|co\.uk|com\.au)\b(?:/[^\s，。）)]*)?",
+            r"|(?<![\w-])[\w-]+\.(?:com|net|org|cn|de|fr|it|es|ca|jp|eu|shop|store|co\.uk|com\.au)\b(?:/[^\s，。）)]*)?",
             re.ASCII | re.IGNORECASE,
         ),
     ),

@@ -180,18 +180,21 @@ def _phrases(detect: Phrases, reading: Reading, book: Rulebook) -> Iterator[Hit]
     flags = phrase_flags(detect)
     if any(book.regex(pattern, flags).search(text) for pattern in detect.unless):
         return
-    quoted = [block.span for block in document.blocks if block.kind == "notice"]
+    # One byte a code point tells what is taken: asking each span found before would take the square of their number.
+    taken = bytearray(len(text))
+    for block in document.blocks:
+        if block.kind == "notice":
+            taken[block.span.start : block.span.end] = b"\1" * len(block.span)
     inside = [block.span for block in document.blocks if block.kind in detect.block]
-    taken: list[Span] = []
     for pattern in detect.any:
         for match in book.regex(pattern, flags).finditer(text):
             group = "mark" if "mark" in match.re.groupindex else 0
             span = Span(*match.span(group))
-            if not len(span) or any(span.overlaps(other) for other in (*quoted, *taken)):
+            if not len(span) or taken.find(1, span.start, span.end) >= 0:
                 continue
             if detect.block and not any(block.contains(span) for block in inside):
                 continue
-            taken.append(span)
+            taken[span.start : span.end] = b"\1" * len(span)
             yield span, {"quote": span.of(document.text)}, _suggestion(detect, match, text, span)
 
 

@@ -118,21 +118,26 @@ def _is_predicate(token: "Token", first: int, last: int) -> bool:
 
 def _owners(doc: "Doc", first: int, last: int, heads: set[int]) -> list[int]:
     """Return for every token of the sentence the head of the clause it stands in, -1 where none."""
-    owner = [-2] * (last - first)
-
-    def find(token: "Token") -> int:
-        at = token.i - first
-        if owner[at] != -2:
-            return owner[at]
-        owner[at] = -1
-        if token.i in heads:
-            owner[at] = token.i
-        elif token.head.i != token.i and first <= token.head.i < last:
-            owner[at] = find(token.head)
-        return owner[at]
-
+    unknown = -2
+    owner = [unknown] * (last - first)
     for token in doc[first:last]:
-        find(token)
+        # Upwards in a loop: a long row of codes can hang each from the one before, deeper than a call may nest.
+        way: list[int] = []
+        found = unknown
+        while found == unknown:
+            at = token.i - first
+            if owner[at] != unknown:
+                found = owner[at]
+                break
+            way.append(at)
+            owner[at] = -1
+            if token.i in heads:
+                found = token.i
+            elif token.head.i == token.i or not first <= token.head.i < last:
+                found = -1
+            token = token.head
+        for at in way:
+            owner[at] = found
     return owner
 
 

@@ -147,7 +147,7 @@ _SIDES = tuple(
     (
         side,
         re.compile(
-            rf"(?P<rate>(?P<value>\d+(?:\.\d+)?) ?%{_STANDS}(?:{words}) (?:(?:the|your|a|our|amazon's|amazon|target|limit|standard|threshold|ceiling|of|is|at) )*(?P<limit>\d+(?:\.\d+)?)(?: ?%| (?:line|limit|target)\b))",
+            rf"(?P<rate>(?<!\d)(?P<value>\d+(?:\.\d+)?) ?%{_STANDS}(?:{words}) (?:(?:the|your|a|our|amazon's|amazon|target|limit|standard|threshold|ceiling|of|is|at) )*(?P<limit>\d+(?:\.\d+)?)(?: ?%| (?:line|limit|target)\b))",
             re.IGNORECASE,
         ),
     )
@@ -179,7 +179,7 @@ _METRIC = re.compile(
 _LIMIT = r"(?:limit|target|threshold|standard|ceiling|floor|requirement|maximum|minimum|rule)"
 _HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
 _BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
-_VALUE = r"(?P<mark>(?P<value>\d+(?:\.\d+)?) ?%)"
+_VALUE = r"(?P<mark>(?<!\d)(?P<value>\d+(?:\.\d+)?) ?%)"
 _QUOTED_LIMITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
