@@ -194,6 +194,7 @@ def test_a_slip_in_an_own_rule_names_file_line_and_the_nearest_word(run, tmp_pat
 def test_explain_score_adds_up(run):
     done = run("check", "--grammar", "off", "--explain-score", "-", stdin=b"We will do our best. Please reinstate us.")
     assert b"root-cause-missing" in done.stdout
+    assert b"successful letters" in done.stdout
 
 
 def test_a_closed_pipe_is_no_fault(run, tmp_path):

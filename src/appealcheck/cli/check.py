@@ -232,10 +232,25 @@ def _print(answer: _Answer, output: Format, lang: Lang, *, quiet: bool, explain_
         language_for(chosen, sys.stdout.encoding or "ascii"),
         texts=answer.texts,
         example_of=_example_of(answer.configurations),
+        evidence_of=_evidence_of(chosen if explain_score else None),
         quiet=quiet,
         explain_score=explain_score,
         errors_to=Console(stderr=True, highlight=False),
     )
+
+
+def _evidence_of(lang: Lang | None) -> "Callable[[str], str | None]":
+    """Return how the corpus bears a rule out, as a sentence; nothing is read where nobody asked for it."""
+    if lang is None:
+        return lambda _: None
+    from appealcheck.evaluation.evidence import evidence_of
+    from appealcheck.render.explanation import cited
+
+    def sentence(rule: str) -> str | None:
+        found = evidence_of(rule)
+        return None if found is None else cited(found, lang)
+
+    return sentence
 
 
 def _example_of(configurations: Sequence[Configuration]) -> "Callable[[str], str | None]":

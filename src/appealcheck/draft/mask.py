@@ -58,6 +58,9 @@ _PLACEHOLDER: dict[CodeKind, str] = {
     "asin": "Asin",
     "tracking": "Parcel",
 }
+# A row this long without white space (a line drawn with marks, an encoded file) is no English either, and tokenizers and
+# patterns take the square of its length over it. Chinese has no spaces between its words.
+_UNBROKEN = re.compile(r"[^\s\u3400-\u9fff]{300,}")
 _PLAIN = {
     "，": ",", "、": ",", "。": ".", "．": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")",
     "【": "[", "】": "]", "《": '"', "》": '"', "「": '"', "」": '"', "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "′": "'",
@@ -88,6 +91,7 @@ def masked(text: str) -> Masked:
     """Return the masked copy of ``text``; line ends stay as they are, so that blocks can be read from either."""
     plain = text if text.isascii() and "\t" not in text else "".join(map(_plain, text))
     codes = find_codes(plain)
+    plain = _UNBROKEN.sub(lambda row: "n" * len(row[0]), plain)
     pieces: list[str] = []
     at = 0
     for code in codes:

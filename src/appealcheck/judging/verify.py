@@ -12,6 +12,7 @@ from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.moves import find_moves
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
 from appealcheck.span import Span
 
@@ -79,6 +80,11 @@ def verify(book: Rulebook, engine: Engine, rules: Iterable[str] = ()) -> tuple[B
 
 
 def _move_spans(rule: MoveRule, parsed: Parsed, book: Rulebook) -> list[Span | None]:
+    if rule.confidence == "low":
+        # It makes no move in a letter, but must still see what its proofs say.
+        return [
+            parsed.span(hit.first, hit.last) for view in views(parsed, book) for hit in hits(rule.detect, view, book)
+        ]
     return [move.span for move in find_moves(parsed, book) if move.rule == rule.id]
 
 

@@ -135,7 +135,7 @@ def _owners(doc: "Doc", first: int, last: int, heads: set[int]) -> list[int]:
                 found = token.i
             elif token.head.i == token.i or not first <= token.head.i < last:
                 found = -1
-            token = token.head
+            token = token.head  # noqa: PLW2901  # the walk goes up the tree
         for at in way:
             owner[at] = found
     return owner

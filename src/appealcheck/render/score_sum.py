@@ -1,5 +1,7 @@
 """The sum behind the score: every dimension, every deduction, every cap, and the total."""
 
+from collections.abc import Callable
+
 from rich.text import Text
 
 from appealcheck.judging.report import Deduction, Dimension, DraftReport
@@ -31,6 +33,18 @@ def score_sum(page: Page, draft: DraftReport) -> list[Text]:
         lines += [_row(page.text(name), first, "", "", f"-{cap.points:.1f}")]
     total = "-" if draft.score is None else str(draft.score)
     return [*lines, _row(page.say("score.total", "bold"), first, "", "", total)]
+
+
+def evidence(page: Page, draft: DraftReport, evidence_of: Callable[[str], str | None]) -> list[Text]:
+    """Return what the corpus says of each rule that took points, dearest dimension first as in the sum."""
+    rules = dict.fromkeys(deduction.rule for dimension in draft.dimensions for deduction in dimension.deductions)
+    cited = [(rule, words) for rule in rules if (words := evidence_of(rule)) is not None]
+    if not cited:
+        return []
+    lines = [Text(), page.say("score.evidence", "bold")]
+    for rule, words in cited:
+        lines += hanging(Text("  "), page.text(f"{rule}: {words}"), page.prose_width)
+    return lines
 
 
 def _dimension(page: Page, dimension: Dimension, first: int, weights: float) -> list[Text]:

@@ -14,13 +14,13 @@ from appealcheck.judging.report import DraftReport, Report, Verdict
 from appealcheck.render.checklist import checklist
 from appealcheck.render.findings import ExampleOf, all_findings, fix_first
 from appealcheck.render.page import Page, hanging, joined, page_for
-from appealcheck.render.score_sum import score_sum
+from appealcheck.render.score_sum import evidence, score_sum
 from appealcheck.wording import Lang
 
 _STYLE: dict[Verdict, str] = {"ready": "bold green", "revise": "bold magenta", "rewrite": "bold red"}
 
 
-def _no_example(_rule: str) -> str | None:
+def _nothing(_rule: str) -> str | None:
     return None
 
 
@@ -30,7 +30,8 @@ def print_report(
     lang: Lang,
     *,
     texts: Sequence[str] = (),
-    example_of: ExampleOf = _no_example,
+    example_of: ExampleOf = _nothing,
+    evidence_of: ExampleOf = _nothing,
     quiet: bool = False,
     explain_score: bool = False,
     errors_to: Console | None = None,
@@ -44,6 +45,7 @@ def print_report(
         texts: The authors' texts, one for each draft of the report in its order; lines are quoted from them. Without
             them a finding quotes its span alone.
         example_of: Gives a good example for a rule ID, or None.
+        evidence_of: Gives the evidence behind a rule ID as a sentence, or None; shown with the sum.
         quiet: Print one line for each draft: path, score, verdict.
         explain_score: Print the sum behind each score.
         errors_to: Where paths that could not be read are named, one line each; ``console`` when not given.
@@ -55,7 +57,7 @@ def print_report(
             continue
         text = texts[number] if number < len(texts) else None
         _print(console, [Text()] if number else [])
-        _print(console, _draft(page, draft, text, example_of, explain_score))
+        _print(console, _draft(page, draft, text, example_of, evidence_of if explain_score else None))
     if len(report.drafts) > 1 and not quiet:
         _print(console, [Text(), _tally(page, report.drafts)])
     target = errors_to or console
@@ -66,14 +68,16 @@ def print_report(
         _print(target, [joined(target_page.say("report.error", "bold red"), target_page.text(error.message))])
 
 
-def _draft(page: Page, draft: DraftReport, text: str | None, example_of: ExampleOf, explain_score: bool) -> list[Text]:
+def _draft(
+    page: Page, draft: DraftReport, text: str | None, example_of: ExampleOf, evidence_of: ExampleOf | None
+) -> list[Text]:
     return [
         *_head(page, draft),
         *fix_first(page, draft.findings),
         *checklist(page, draft.elements),
         *all_findings(page, draft, text, example_of),
         *_not_looked_at(page, draft),
-        *(score_sum(page, draft) if explain_score else []),
+        *([] if evidence_of is None else [*score_sum(page, draft), *evidence(page, draft, evidence_of)]),
     ]
 
 
