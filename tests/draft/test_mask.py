@@ -52,3 +52,10 @@ def test_what_only_resembles_a_code_is_left_alone(words):
 
 def test_full_width_marks_become_plain_ones():
     assert masked("Late（two days），sorry。OK：１２").text == "Late(two days),sorry.OK:12"
+
+
+def test_a_row_without_white_space_that_no_letter_has_is_hidden_from_the_parser():
+    copy = masked("Regards\n" + "=*" * 200 + "\n" + "=" * 80 + "\n" + "抱歉，" * 200).text.split("\n")
+    assert copy[1] == "n" * 400
+    assert copy[2] == "=" * 80
+    assert copy[3].startswith("抱歉,抱歉,")

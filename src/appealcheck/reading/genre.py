@@ -162,7 +162,7 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
 }
 _MARKETPLACE = (
     r"(?:amazon|seller|performance|marketplace|ebay|walmart|etsy|sirs?\b|madam|whom it may|whoever|appeal|investigat|identity|polic(?:y|ies)|quality"
-    r"|safety|notice|review|account|catalog|copyright|platform|support|leader|reader|officer)"
+    r"|safety|authentic|product|compliance|listing|brand|trust|verif|restricted|intellectual|trademark|carrier|shipping|investigator|notice|review|account|catalog|copyright|platform|support|leader|reader|officer)"
 )
 _TO_MARKETPLACE = re.compile(
     rf"^\W*(?:(?:dear|hello|hi|hey|hallo|respected|esteemed|attn|attention|good \w+|to)\b[^\n.!]{{0,40}}?{_MARKETPLACE}|[^\n.!]{{0,30}}\b(?:seller performance|amazon)\b[^\n.!]{{0,30}}[,:]?$)",
@@ -191,14 +191,14 @@ def other_genre(parsed: Parsed, moves: tuple[Move, ...]) -> str | None:
 
     The signs of every other genre are weighed against those of an appeal: a greeting to the marketplace, a request,
     one's own account, and the parts that a plan of action has. A text that asks and has three of these parts is an
-    appeal whatever else it looks like. A note of under 25 words is never judged.
+    appeal whatever else it looks like, unless it greets somebody else by name. A note of under 25 words is never judged.
     """
     document = parsed.document
     own = "\n".join(block.span.of(document.masked) for block in document.blocks if block.kind != "notice")
     if len(own.split()) < 25:
         return None
     made = {move.name for move in moves}
-    if "request" in made and len(made & _CORE) >= 3:
+    if "request" in made and len(made & _CORE) >= 3 and not _to_another(document, own):
         return None
     strengths = {genre: _strength(genre, own) for genre in _SIGNS}
     genre, strength = max(strengths.items(), key=lambda pair: pair[1])
@@ -234,6 +234,6 @@ def _appeals(document: Document, own: str, made: set[str]) -> float:
         + 0.6 * min(2, len(own_account))
         + 0.7 * len(made & _CORE)
         + 0.3 * ("issue_named" in made)
-        - 2.0 * _to_another(document, own)
+        - 4.0 * _to_another(document, own)
         - 1.5 * (not _TRADE.search(own))
     )
