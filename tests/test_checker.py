@@ -111,7 +111,9 @@ def test_the_profile_is_recognised_with_its_reason_or_given(checker, book):
     assert given_report.profile_reason == "由您指定"
 
 
-@pytest.mark.parametrize("piece", ["=", "(", "😀", "_", "1", "x", "# ", "(1) ", "May 3 ", "http://a.com/xxxx", "a ", "a-", " ", "\n"])
+@pytest.mark.parametrize(
+    "piece", ["=", "(", "😀", "_", "1", "x", "# ", "(1) ", "May 3 ", "http://a.com/xxxx", "a ", "a-", " ", "\n"]
+)
 def test_a_long_row_of_the_same_is_read_and_takes_no_square_of_its_length(checker, piece):
     before = time.perf_counter()
     report = checker.check_text("We are sorry.\n" + piece * (20_000 // len(piece)))
