@@ -2,11 +2,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import install_languagetool
 import pytest
 
 from appealcheck.grammar.languagetool import LanguageTool
 from appealcheck.resources import RULES
+from tests.grammar import install_languagetool
 
 
 @pytest.fixture(scope="session")
