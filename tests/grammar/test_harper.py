@@ -3,7 +3,6 @@ import shutil
 import threading
 from pathlib import Path
 
-import awkward
 import pytest
 from hypothesis import given, settings
 
@@ -12,6 +11,7 @@ from appealcheck.grammar.harper import Harper
 from appealcheck.grammar.issue import EngineMissing, Issue, Passage
 from appealcheck.resources import RULES
 from appealcheck.span import Span
+from tests.grammar import awkward
 
 _ENGINE = Harper(RULES)
 

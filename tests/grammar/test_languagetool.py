@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import awkward
 import psutil
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +13,7 @@ from appealcheck.grammar import languagetool as module
 from appealcheck.grammar.issue import EngineMissing, Issue, Passage
 from appealcheck.grammar.languagetool import LanguageTool
 from appealcheck.span import Span
+from tests.grammar import awkward
 
 _SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
