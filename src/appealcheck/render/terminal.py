@@ -90,9 +90,9 @@ def _head(page: Page, draft: DraftReport) -> list[Text]:
     # The first text's style would cover the whole line, so every line starts with an empty one.
     title = Text() + verdict + Text("  ") + score + Text("  ") + page.text(draft.path)
     lines = [Text(page.glyphs.rule * page.width), title]
-    paragraphs = [page.say(f"verdict.{draft.verdict}_means")]
-    if draft.summary.strip():
-        paragraphs.append(page.text(draft.summary))
+    # What the text is instead of an appeal says more than that essential parts are missing.
+    means = page.say(f"verdict.{draft.verdict}_means")
+    paragraphs = [page.text(draft.summary) if draft.summary.strip() else means]
     name = page.label("profile", draft.profile)
     profile = page.say("report.profile", id=draft.profile, name=name)
     paragraphs.append(joined(profile, page.text(draft.profile_reason)) if draft.profile_reason else profile)
