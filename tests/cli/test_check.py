@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -198,8 +200,6 @@ def test_explain_score_adds_up(run):
 
 
 def test_a_closed_pipe_is_no_fault(run, tmp_path):
-    import subprocess
-    import sys
 
     done = subprocess.run(
         f'"{sys.executable}" -m appealcheck rules list | head -1',
@@ -220,3 +220,15 @@ def test_a_fault_inside_is_one_line_and_status_3(run, tmp_path):
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
     assert b"internal fault" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Only a POSIX shell closes a stream like this.")
+@pytest.mark.parametrize(("closed", "status"), [(">&-", 0), ("2>&-", 0), ("<&-", 2)])
+def test_a_stream_closed_by_the_shell_is_no_fault(tmp_path, closed, status):
+    (tmp_path / "a.txt").write_text("We are sorry.", "utf-8")
+    path = "-" if closed == "<&-" else "a.txt"
+    command = f'"{sys.executable}" -m appealcheck check -q --grammar off {path} {closed}'
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=tmp_path, check=False)
+    assert done.returncode == status
+    assert b"Traceback" not in done.stderr
+    assert b"internal fault" not in done.stderr

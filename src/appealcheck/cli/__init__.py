@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 COMMANDS = ("check", "rules", "explain", "config", "schema", "corpus")
 """The commands, each a module of this package that adds itself to the app; in the order of the help."""
@@ -16,6 +17,10 @@ def _load(asked: str) -> None:
 
 def main() -> None:
     """Run the command line and leave with its status: 0 passed, 1 below the gate, 2 unusable input, 3 internal fault."""
+    # A stream that the shell has closed is None; what goes to it is lost and what comes from it is empty.
+    sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115  # open as long as the process is
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # A character that the console's code page does not have is replaced, and never ends the run.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -91,7 +91,6 @@ def masked(text: str) -> Masked:
     """Return the masked copy of ``text``; line ends stay as they are, so that blocks can be read from either."""
     plain = text if text.isascii() and "\t" not in text else "".join(map(_plain, text))
     codes = find_codes(plain)
-    plain = _UNBROKEN.sub(lambda row: "n" * len(row[0]), plain)
     pieces: list[str] = []
     at = 0
     for code in codes:
@@ -99,4 +98,4 @@ def masked(text: str) -> Masked:
         pieces.append(_PLACEHOLDER[code.kind].ljust(len(code.span), "x")[: len(code.span)])
         at = code.span.end
     pieces.append(plain[at:])
-    return Masked("".join(pieces), codes)
+    return Masked(_UNBROKEN.sub(lambda row: "n" * len(row[0]), "".join(pieces)), codes)
