@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Parsed
@@ -14,29 +15,10 @@ from appealcheck.reading.moves import Move, moves_of
 from appealcheck.reading.profile import Recognised, recognise
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import views
+from appealcheck.rulebook.rule import ElementName
 from appealcheck.span import Span
 
-LABELS = (
-    "salutation",
-    "issue_named",
-    "apology",
-    "responsibility",
-    "order_ids",
-    "root_cause",
-    "root_causes_listed",
-    "actions",
-    "actions_listed",
-    "corrective",
-    "preventive",
-    "specific",
-    "polite_close",
-    "request",
-    "signed",
-    "blames_others",
-    "hostile",
-    "emotional_plea",
-    "vague_promise",
-)
+LABELS = get_args(ElementName)
 """Every element of the report, in its order."""
 
 _KEPT = frozenset({"issue_named", "polite_close"})

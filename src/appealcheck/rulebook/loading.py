@@ -53,16 +53,14 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
         RuleError: a file is not valid; the message names file, line and column.
     """
     found = [(folder, path) for folder in (RULES, *extra) for path in _files(folder)]
-    digest = hashlib.sha256()
-    for folder, path in found:
-        digest.update(f"{folder}\0{path.relative_to(folder).as_posix()}\0".encode())
-        digest.update(_bytes(path, folder))
-    name = f"{digest.hexdigest()} {PLATFORM}"
+    digest = _digest(found)
+    # Files that say the same are kept apart by where they lie, since a rule's path is kept with it.
+    name = " ".join((digest, PLATFORM, *map(str, (RULES, *extra))))
     contents = kept.get(name, Contents)
     if contents is None:
         contents = _read(found)
         kept.put(name, contents)
-    return _book(contents, _public_digest(found))
+    return _book(contents, digest[:16])
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -82,13 +80,13 @@ def _bytes(path: Path, folder: Path) -> bytes:
         raise RuleError(f"{_shown(path, folder)}: cannot be read ({error.strerror}).") from error
 
 
-def _public_digest(found: Sequence[tuple[Path, Path]]) -> str:
+def _digest(found: Sequence[tuple[Path, Path]]) -> str:
     """Return a digest of what the rules say and not of where they lie, so that reports agree between machines."""
     digest = hashlib.sha256()
     for folder, path in found:
         text = _bytes(path, folder).replace(b"\r\n", b"\n")
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + text + b"\0")
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 def _book(contents: Contents, digest: str) -> Rulebook:
