@@ -9,6 +9,7 @@ from appealcheck.judging.report import (
     Element,
     Finding,
     Grammar,
+    Links,
     Muted,
     Quote,
     ReadError,
@@ -183,6 +184,10 @@ def draft(lang: Lang = "en") -> DraftReport:
             finding("modal-base-form", "language", "note", 0.5, quote("couldn't received"), lang=lang),
             finding("thanks-late", "close", "note", 0.0, quote("Thank you"), lang=lang, unsure=True),
         ),
+        links=Links((), ()),
+        actions=(),
+        notice=None,
+        similar=(),
         skipped=(
             Skipped("asin-missing", "not for this kind of case" if en else "不适用于此类案件"),
             Skipped("listing-named", "not for this kind of case" if en else "不适用于此类案件"),

@@ -13,6 +13,9 @@ Confidence = Literal["low", "medium", "high"]
 Verdict = Literal["ready", "revise", "rewrite"]
 OrderIds = Literal["concrete", "masked", "none"]
 EngineName = Literal["languagetool", "harper", "off"]
+Strength = Literal["weak", "middle", "strong"]
+ActionTime = Literal["done", "under-way", "promised"]
+Ask = Literal["root_cause", "done", "prevention", "documents"]
 
 SCHEMA_NAME = "appealcheck/report/1"
 
@@ -98,6 +101,77 @@ class Grammar(Struct, frozen=True):
     complete: bool
 
 
+class Cause(Struct, frozen=True):
+    """A root cause, and the actions that answer it."""
+
+    span: Quote
+    actions: tuple[Quote, ...]
+
+
+class Links(Struct, frozen=True):
+    """Which action answers which cause; ``idle_actions`` answer none."""
+
+    causes: tuple[Cause, ...]
+    idle_actions: tuple[Quote, ...]
+
+
+class Action(Struct, frozen=True):
+    """A thing done or to be done to put matters right.
+
+    ``strength`` follows the hierarchy of corrective actions. ``who``, ``when``, ``amount`` and ``means`` are the
+    letter's own words, None where the action does not say.
+    """
+
+    span: Quote
+    strength: Strength
+    time: ActionTime
+    who: str | None
+    when: str | None
+    amount: str | None
+    means: str | None
+
+
+class Complaint(Struct, frozen=True):
+    """A kind of complaint, and the words of the notice that name it."""
+
+    kind: str
+    text: str
+
+
+class MatrixRow(Struct, frozen=True):
+    """The sentences of the letter that answer one kind of complaint; an empty cell answers nothing."""
+
+    complaint: str
+    root_cause: tuple[Quote, ...]
+    done: tuple[Quote, ...]
+    prevention: tuple[Quote, ...]
+
+
+class Notice(Struct, frozen=True):
+    """What the marketplace's message says and asks, and what of it the letter answers.
+
+    ``deadline`` is in the notice's own words. ``unmentioned`` are IDs of the notice that the letter never gives,
+    ``unknown`` those of the letter that the notice does not have, where the notice has IDs of that sort.
+    """
+
+    complaints: tuple[Complaint, ...]
+    order_ids: tuple[str, ...]
+    asins: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    deadline: str | None
+    matrix: tuple[MatrixRow, ...]
+    unmentioned: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+class Similar(Struct, frozen=True):
+    """A text that shares ``share`` (0 to 1) of this letter's words in their order, and the sentences it shares."""
+
+    to: str
+    share: float
+    spans: tuple[Quote, ...]
+
+
 class DraftReport(Struct, frozen=True):
     """Everything said of one draft."""
 
@@ -108,6 +182,10 @@ class DraftReport(Struct, frozen=True):
     dimensions: tuple[Dimension, ...]
     elements: dict[str, Element]
     findings: tuple[Finding, ...]
+    links: Links
+    actions: tuple[Action, ...]
+    notice: Notice | None
+    similar: tuple[Similar, ...]
     skipped: tuple[Skipped, ...]
     muted: tuple[Muted, ...]
     grammar: Grammar
