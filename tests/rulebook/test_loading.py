@@ -62,6 +62,16 @@ def test_a_frame_is_checked_when_it_is_read(own, frame, told):
     assert told in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [('find: "(a", write: "b"', '"(" without'), ('find: "a", write: "$1:later"', 'no form "later"')],
+)
+def test_an_edit_is_checked_when_it_is_read(own, edit, told):
+    with pytest.raises(RuleError) as caught:
+        load_rulebook([own(GOOD.replace('kind: tokens, any: ["zippy parcel"]', f"kind: edits, any: [{{{edit}}}]"))])
+    assert told in str(caught.value)
+
+
 def test_an_own_file_overrides_the_shipped_rule_of_the_same_id(own):
     shipped = load_rulebook()
     text = shipped.paths["apology-missing"].read_text("utf-8").replace("severity: warning", "severity: note")

@@ -8,14 +8,14 @@ from appealcheck.rulebook.pattern import PatternError, compile_pattern, encode, 
 LEXICON = Lexicon({"mend": frozenset({"refund", "pay back"})})
 SENTENCE = encode(
     [
-        ("we", "we", "PRP"),
-        ("have", "have", "VBP"),
-        ("paid", "pay", "VBN"),
-        ("back", "back", "RB"),
-        ("(", "(", "-LRB-"),
-        ("both", "both", "DT"),
-        ("buyers", "buyer", "NNS"),
-        (".", ".", "."),
+        ("we", "we", "PRP", "nsubj"),
+        ("have", "have", "VBP", "aux"),
+        ("paid", "pay", "VBN", "ROOT"),
+        ("back", "back", "RB", "prt"),
+        ("(", "(", "-LRB-", "punct"),
+        ("both", "both", "DT", "det"),
+        ("buyers", "buyer", "NNS", "dobj"),
+        (".", ".", ".", "punct"),
     ],
     LEXICON,
 )
@@ -30,6 +30,12 @@ SENTENCE = encode(
         ("@mend", [(2, 4)]),
         ("{VB[NP]}", [(1, 2), (2, 3)]),
         ("<pay>{VBD}", []),
+        ("{VB./aux}", [(1, 2)]),
+        ("{/nsubj|dobj}", [(0, 1), (6, 7)]),
+        ("<pay>{VB.*/dobj}", []),
+        ("we [have] <pay>", [(1, 2)]),
+        ("we have [<pay> (off / back)]", [(2, 4)]),
+        (r"back [\(] both", [(4, 5)]),
         ("<pay>{VBN}", [(2, 3)]),
         ("we ... <buyer>", [(0, 7)]),
         ("we ...2 <buyer>", []),
@@ -57,6 +63,9 @@ def test_each_element_of_the_notation(pattern, ranges):
         ("(a b", '"(" without ")"'),
         ("a ) b", '")" without "("'),
         ("   ", "an empty pattern"),
+        ("[a] b [c]", "only one row"),
+        ("(a [b] / c)", "only one row"),
+        ("a] b [c", "only one row"),
     ],
 )
 def test_a_slip_in_a_pattern_is_named(pattern, told):
@@ -68,7 +77,7 @@ def test_a_slip_in_a_pattern_is_named(pattern, told):
 def test_an_anchor_is_never_wrong_about_a_match():
     anchored = compile_pattern("we off? ... (<pay> / @mend back) !them", LEXICON)
     assert anchored.anchors == (frozenset({"we"}), frozenset({"pay", "back"}))
-    assert find(compile_pattern("@mend", LEXICON), encode([("off", "off", "RP")], LEXICON)) == []
+    assert find(compile_pattern("@mend", LEXICON), encode([("off", "off", "RP", "prt")], LEXICON)) == []
 
 
 WORDS = st.lists(st.sampled_from(["we", "paid", "back", "the", "buyer", ",", "("]), min_size=1, max_size=8)
@@ -77,7 +86,7 @@ WORDS = st.lists(st.sampled_from(["we", "paid", "back", "the", "buyer", ",", "("
 @given(WORDS, WORDS)
 def test_a_pattern_of_words_finds_exactly_those_words_in_a_row(sentence, row):
     pattern = " ".join(f"\\{word}" if word == "(" else word for word in row)
-    found = find(compile_pattern(pattern, LEXICON), encode([(word, word, "X") for word in sentence], LEXICON))
+    found = find(compile_pattern(pattern, LEXICON), encode([(word, word, "X", "dep") for word in sentence], LEXICON))
     at, expected = 0, []
     while at + len(row) <= len(sentence):
         if sentence[at : at + len(row)] == row:

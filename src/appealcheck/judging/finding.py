@@ -1,6 +1,7 @@
 """Findings: what the rules say of a letter, before the score gives each its points."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,11 +10,13 @@ from appealcheck.reading.consistency import CHECKS
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.measures import MEASURES
+from appealcheck.reading.slips import SLIPS
 from appealcheck.rulebook.book import Rulebook, phrase_flags
-from appealcheck.rulebook.kinds.sentence import hits
+from appealcheck.rulebook.kinds.sentence import edits, hits
 from appealcheck.rulebook.rule import (
     Check,
     Clauses,
+    Edits,
     FindingRule,
     Grammar,
     Measure,
@@ -22,8 +25,10 @@ from appealcheck.rulebook.rule import (
     Profile,
     Require,
     Severity,
+    Slips,
     Tokens,
 )
+from appealcheck.rulebook.template import fill
 from appealcheck.span import Span
 
 _CHECKS = {**CHECKS, **GAPS}
@@ -68,22 +73,28 @@ def find(
     return tuple(sorted(_without_echoes(found), key=_place)), tuple(skipped)
 
 
+_SLIPS = (Phrases, Tokens, Clauses, Edits, Slips, Grammar)
+
+
 def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:
-    """Leave out what the grammar engine says where a rule of the project's own already marks the same slip."""
-    own = [
-        each.span
-        for each in found
-        if each.span is not None
-        and each.rule.dimension == "language"
-        and isinstance(each.rule.detect, Phrases | Tokens | Clauses)
-    ]
-    return [
-        each
-        for each in found
-        if not isinstance(each.rule.detect, Grammar)
-        or each.span is None
-        or not any(each.span.overlaps(span) for span in own)
-    ]
+    """Of slips of English that overlap leave one: rules of the project before the engine, those that offer a word first."""
+    slips = [each for each in found if each.rule.dimension == "language" and isinstance(each.rule.detect, _SLIPS)]
+    dropped: set[int] = set()
+    taken: list[Span] = []
+    for each in sorted(slips, key=_rank):
+        if each.span is None:
+            continue
+        at = bisect(taken, each.span)
+        if any(each.span.overlaps(span) for span in taken[max(at - 1, 0) : at + 1]):
+            dropped.add(id(each))
+        else:
+            taken.insert(at, each.span)
+    return [each for each in found if id(each) not in dropped]
+
+
+def _rank(finding: RawFinding) -> tuple[bool, bool, int, str]:
+    length = len(finding.span) if finding.span is not None else 0
+    return isinstance(finding.rule.detect, Grammar), not finding.suggestions, -length, finding.rule.id
 
 
 def _place(finding: RawFinding) -> tuple[int, int, str]:
@@ -125,6 +136,12 @@ def _apply(
     match detect:
         case Tokens() | Clauses():
             yield from _sentences(rule.id, detect, reading, book)
+        case Edits():
+            yield from _edits(rule.id, detect, reading, book)
+        case Slips():
+            text = reading.parsed.document.text
+            for slip in SLIPS[detect.slip](reading, book):
+                yield slip.span, {"quote": slip.span.of(text), **slip.slots}, slip.suggestions
         case Phrases():
             yield from _phrases(detect, reading, book)
         case Require():
@@ -165,6 +182,26 @@ def _sentences(rule: str, detect: Tokens | Clauses, reading: Reading, book: Rule
         if span.start >= end:
             end = span.end
             yield span, {"quote": span.of(reading.parsed.document.text)}, ()
+
+
+def _edits(rule: str, detect: Edits, reading: Reading, book: Rulebook) -> Iterator[Hit]:
+    """The hits of a rule of edits; where several meet, the first and longest."""
+    triggers = book.triggers[rule]
+    parsed, text = reading.parsed, reading.parsed.document.text
+    found = [
+        pair
+        for view in reading.views
+        if triggers is None or not view.encoded.words.isdisjoint(triggers)
+        for pair in edits(detect, view, book)
+    ]
+    end = -1
+    for hit, template in sorted(found, key=lambda pair: (pair[0].first, -pair[0].last)):
+        span = parsed.span(hit.first, hit.last)
+        suggestions = fill(template, parsed.tokens[hit.first : hit.last], text)
+        if span.start >= end:
+            end = span.end
+            slots = {"quote": span.of(text), "better": suggestions[0] if suggestions else ""}
+            yield span, slots, suggestions
 
 
 def _of_every(move: str, made: Mapping[int, set[str]], found: list[tuple[int, Span]]) -> list[tuple[int, Span]]:

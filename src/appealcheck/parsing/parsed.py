@@ -33,6 +33,11 @@ class Token:
     head: int
     span: Span
 
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        """What token patterns read of it."""
+        return self.lower, self.lemma, self.tag, self.dep
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -92,7 +92,7 @@ def _verifiable(parsed: Parsed, first: int, last: int, book: Rulebook) -> bool:
     for index, token in enumerate(tokens, parsed.sentences[first].first):
         if token.tag in {"NNP", "NNPS"} and index not in begins and token.lower not in _NO_EVIDENCE:
             return True
-    line = encode(((token.lower, token.lemma, token.tag) for token in tokens), book.lexicon)
+    line = encode((token.row for token in tokens), book.lexicon)
     return any(
         find(book.pattern(pattern), line)
         for pattern in ("@evidence_tool", "@evidence_time", "@evidence_person", "@evidence_number")

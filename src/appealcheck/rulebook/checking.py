@@ -4,8 +4,9 @@ import re
 
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import PatternError
-from appealcheck.rulebook.rule import Clauses, FindingRule, Frame, MoveRule, Phrases, Tokens
+from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Phrases, Tokens
 from appealcheck.rulebook.source import Source
+from appealcheck.rulebook.template import TemplateError, check_template
 
 
 def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook) -> None:
@@ -22,11 +23,13 @@ def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook)
                     re.compile(pattern)
                 except re.error as error:
                     raise source.error(f"$.detect.{key}[{index}]", f"not a regular expression: {error}") from error
-    elif isinstance(detect, Tokens | Clauses):
+    elif isinstance(detect, Tokens | Clauses | Edits):
         named = [(f"$.detect.unless[{index}]", pattern) for index, pattern in enumerate(detect.unless)]
         if isinstance(detect, Tokens):
             named += [(f"$.detect.any[{index}]", pattern) for index, pattern in enumerate(detect.any)]
             named += [(f"$.detect.not_in_clause[{at}]", pattern) for at, pattern in enumerate(detect.not_in_clause)]
+        elif isinstance(detect, Edits):
+            named += _edit_patterns(source, detect)
         else:
             named += _frame_patterns(source, detect, book)
         for place, pattern in named:
@@ -37,6 +40,15 @@ def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook)
                     book.pattern(each)
             except PatternError as error:
                 raise source.error(place, str(error)) from error
+
+
+def _edit_patterns(source: Source, detect: Edits) -> list[tuple[str, str]]:
+    for index, edit in enumerate(detect.any):
+        try:
+            check_template(edit.write)
+        except TemplateError as error:
+            raise source.error(f"$.detect.any[{index}].write", str(error)) from error
+    return [(f"$.detect.any[{index}].find", edit.find) for index, edit in enumerate(detect.any)]
 
 
 def _frame_patterns(source: Source, detect: Clauses, book: Rulebook) -> list[tuple[str, str]]:

@@ -6,15 +6,17 @@ A pattern is a row of elements, each of which matches one token:
 ``<refund>``      the lemma; ``<refund|repay>`` any of several
 ``@class``        a word class of ``rules/lexicon`` (lemma or form; entries of several words match as such)
 ``{VB[DN]}``      a Penn Treebank tag, as a regular expression
+``{NN/dobj}``     a tag and a dependency label, each as a regular expression; ``{/dobj}`` the label alone
 ``<work>{NN.*}``  lemma and tag together
 ``*``             any one token
 ``...``           up to five tokens; ``...3`` up to three
 ``!word``         not this token next (takes none)
 ``(a b / c d)``   one of several rows
 ``^`` ``$``       the sentence begins, ends (marks at its end do not count)
+``[a b]``         of the whole match, these tokens are the hit; once in a pattern
 
 An element followed by ``?`` may be missing. Marks such as ``,`` and ``:`` are tokens of their own; a bracket is
-written ``\(``.
+written ``\(`` or ``\[``.
 """
 
 import re
@@ -28,8 +30,8 @@ from appealcheck.rulebook.frozen import Frozen, thaw
 _FIELD = "\x1f"
 _TOKEN = re.compile(
     r"""\s*(?P<token>
-      \.\.\.\d* | [()] | / (?=\s) | \^ | \$ (?=\s|\)|$)
-    | !?(?:@[a-z_]+|<[^>]*>(?:\{[^}]*\})?|\{[^}]*\}|\*|(?:\\[()]|[^\s()])+?)\??(?=[\s()]|$) )""",
+      \.\.\.\d* | [()] | \[ (?=\s*\S) | \](?=[\s)]|$) | / (?=\s) | \^ | \$ (?=\s|\)|$)
+    | !?(?:@[a-z_]+|<[^>]*>(?:\{[^}]*\})?|\{[^}]*\}|\*|(?:\\[()\[\]]|[^\s()\[\]])+?)\??(?=[\s()\]]|$) )""",
     re.VERBOSE,
 )
 
@@ -59,22 +61,22 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Encoded:
-    """A sentence as a line of ``lower␟lemma␟tag␟classes`` fields, with where each token's fields begin."""
+    """A sentence as a line of ``lower␟lemma␟tag␟dependency␟classes`` fields, with where each token's fields begin."""
 
     line: str
     starts: dict[int, int]
     words: frozenset[str]
 
 
-def encode(tokens: Iterable[tuple[str, str, str]], lexicon: Lexicon) -> Encoded:
-    """Encode ``(lower, lemma, tag)`` triples for :func:`find`."""
+def encode(tokens: Iterable[tuple[str, str, str, str]], lexicon: Lexicon) -> Encoded:
+    """Encode ``(lower, lemma, tag, dependency label)`` rows for :func:`find`."""
     rows = list(tokens)
     pieces: list[str] = []
     starts: dict[int, int] = {}
     words: set[str] = set()
     marks, phrases = lexicon.marks, lexicon.phrases
     at = 0
-    for index, (lower, lemma, tag) in enumerate(rows):
+    for index, (lower, lemma, tag, dep) in enumerate(rows):
         starts[at] = index
         classes = marks.get(lower, "")
         entries = phrases.get(lower, ())
@@ -83,9 +85,11 @@ def encode(tokens: Iterable[tuple[str, str, str]], lexicon: Lexicon) -> Encoded:
             entries += phrases.get(lemma, ())
         for rest, mark in entries:
             following = rows[index + 1 : index + 1 + len(rest)]
-            if len(following) == len(rest) and all(word in token for word, token in zip(rest, following, strict=True)):
+            if len(following) == len(rest) and all(
+                word in token[:2] for word, token in zip(rest, following, strict=True)
+            ):
                 classes += mark
-        piece = f" {lower}{_FIELD}{lemma}{_FIELD}{tag}{_FIELD}{classes};"
+        piece = f" {lower}{_FIELD}{lemma}{_FIELD}{tag}{_FIELD}{dep}{_FIELD}{classes};"
         at += len(piece)
         pieces.append(piece)
         words.add(lower)
@@ -95,15 +99,20 @@ def encode(tokens: Iterable[tuple[str, str, str]], lexicon: Lexicon) -> Encoded:
 
 
 def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
-    """Return the half-open token ranges where ``pattern`` matches, left to right, none overlapping."""
+    """Return the half-open token ranges where ``pattern`` matches, left to right, none overlapping.
+
+    Where the pattern has a ``[mark]``, the range is that of the mark.
+    """
     words = sentence.words
     for anchor in pattern.anchors:
         if anchor.isdisjoint(words):
             return []
+    regex = pattern.regex
+    group = regex.groups
     return [
-        (sentence.starts[match.start()], sentence.starts[match.end()])
-        for match in pattern.regex.finditer(sentence.line)
-        if match.end() > match.start()
+        (sentence.starts[match.start(group)], sentence.starts[match.end(group)])
+        for match in regex.finditer(sentence.line)
+        if match.end(group) > match.start(group)
     ]
 
 
@@ -121,6 +130,9 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
         PatternError: an unknown class, an unbalanced bracket, or an element that is none.
     """
     elements = _split(source)
+    marks = [element for element in _outermost(elements) if element in {"[", "]"}]
+    if marks not in ([], ["[", "]"]) or len(marks) != elements.count("[") + elements.count("]"):
+        raise PatternError(f'only one row of tokens outside of "(...)" may stand between "[" and "]" in "{source}"')
     expression, anchors, rest = _row(elements, source, lexicon)
     if rest:
         raise PatternError(f'")" without "(" in pattern "{source}"')
@@ -141,6 +153,17 @@ def _split(source: str) -> list[str]:
         found.append(token)
     if not found:
         raise PatternError("an empty pattern")
+    return found
+
+
+def _outermost(elements: list[str]) -> list[str]:
+    """Return the elements that stand in no group."""
+    found: list[str] = []
+    depth = 0
+    for element in elements:
+        depth += (element == "(") - (element in {")", ")?"})
+        if not depth:
+            found.append(element)
     return found
 
 
@@ -182,6 +205,8 @@ def _group(
 
 
 def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
+    if element in {"[", "]"}:
+        return ("(" if element == "[" else ")"), frozenset()
     if element == "^":
         return r"(?<!.)", frozenset()
     if element == "$":
@@ -208,14 +233,21 @@ def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[st
         return _class(core[1:], lexicon), frozenset(word.split()[-1] for word in words)
     match = re.fullmatch(r"(<[^>]*>)?(?:\{([^}]*)\})?", core)
     if match and core:
-        tag = f"(?:{match[2].replace('.', '[^ ]')}){_FIELD}" if match[2] else ""
+        tag = _grammar(match[2]) if match[2] else ""
         if not match[1]:
             return rf" [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}{tag}{_REST}", frozenset()
         words = frozenset(match[1][1:-1].split("|"))
         return rf" [^ {_FIELD}]+{_FIELD}{_either(words)}{_FIELD}{tag}{_REST}", words
     words = frozenset(core.split("|")) if core != "|" else frozenset({"|"})
-    words = frozenset(word.replace("\\(", "(").replace("\\)", ")") for word in words)
+    words = frozenset(re.sub(r"\\([()\[\]])", r"\1", word) for word in words)
     return rf" {_either(words)}{_FIELD}{_REST}", words
+
+
+def _grammar(core: str) -> str:
+    """The fields of tag and dependency label, from ``tag``, ``tag/label`` or ``/label``."""
+    tag, _, label = core.partition("/")
+    fields = [f"(?:{part.replace('.', f'[^ {_FIELD}]')})" if part else f"[^ {_FIELD}]+" for part in (tag, label)]
+    return f"{fields[0]}{_FIELD}" + (f"{fields[1]}{_FIELD}" if label else "")
 
 
 def _class(name: str, lexicon: Lexicon) -> str:

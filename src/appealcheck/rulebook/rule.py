@@ -101,6 +101,7 @@ MeasureName = Literal[
     "words-of-a-letter",
     "words-of-two-pages",
 ]
+SlipName = Literal["agreement"]
 SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
 
 
@@ -175,6 +176,24 @@ class Tokens(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_
     every: MoveName | None = None
 
 
+class Edit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A token pattern, mostly with a ``[mark]``, and a template of what the marked words should read.
+
+    See :mod:`appealcheck.rulebook.pattern` and :func:`appealcheck.rulebook.template.fill`.
+    """
+
+    find: str
+    write: str
+
+
+class Edits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="edits"):
+    """Token patterns with what to write instead. ``unless`` looks at the whole sentence."""
+
+    any: tuple[Edit, ...]
+    unless: tuple[str, ...] = ()
+    where: Where = Where()
+
+
 class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="clause"):
     """Clauses by verb, subject, tense, voice, negation and embedding."""
 
@@ -235,13 +254,19 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_f
     check: CheckName
 
 
+class Slips(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="slip"):
+    """A slip of English found by code, by its name, for what needs the clause and not a row of tokens."""
+
+    slip: SlipName
+
+
 class Grammar(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="grammar"):
     """What the grammar engine marks: ``spelling`` tells whether its spelling issues or all others."""
 
     spelling: bool
 
 
-Detect = Tokens | Clauses | Phrases | Require | Moves | Measure | Check | Grammar
+Detect = Tokens | Clauses | Edits | Phrases | Require | Moves | Measure | Check | Slips | Grammar
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import Pattern
-from appealcheck.rulebook.rule import Clauses, FindingRule, Frame, MoveRule, Tokens
+from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Tokens
 
 _COMMON = frozenset(
     [
@@ -102,16 +102,18 @@ def triggers_of(book: Rulebook) -> dict[str, tuple[str, ...] | None]:
     found: dict[str, tuple[str, ...] | None] = {}
     every: list[FindingRule | MoveRule] = [*book.moves.values(), *book.rules.values()]
     for rule in every:
-        if isinstance(rule.detect, Tokens | Clauses):
+        if isinstance(rule.detect, Tokens | Clauses | Edits):
             words = _trigger(rule.detect, book)
             found[rule.id] = None if words is None else tuple(sorted(words))
     return found
 
 
-def _trigger(detect: Tokens | Clauses, book: Rulebook) -> frozenset[str] | None:
+def _trigger(detect: Tokens | Clauses | Edits, book: Rulebook) -> frozenset[str] | None:
     """Return words of which a sentence that matches holds one, None where there are no such words."""
     if isinstance(detect, Tokens):
         return _any(cheapest(pattern) for pattern in book.compiled(detect.any))
+    if isinstance(detect, Edits):
+        return _any(cheapest(book.pattern(edit.find)) for edit in detect.any)
     return _any(_of_frame(frame, book) for frame in detect.any)
 
 

@@ -9,7 +9,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import Encoded, encode, find
-from appealcheck.rulebook.rule import Clauses, Frame, Tokens, Where
+from appealcheck.rulebook.rule import Clauses, Edits, Frame, Tokens, Where
 
 # A clause with one of these labels says something of its own beside the clause it hangs on.
 _BESIDE = frozenset(["ROOT", "conj", "parataxis", "ccomp"])
@@ -33,7 +33,7 @@ class View:
     def encoded(self) -> Encoded:
         """The sentence as patterns read it."""
         tokens = self.parsed.tokens[self.sentence.first : self.sentence.last]
-        return encode(((token.lower, token.lemma, token.tag) for token in tokens), self.lexicon)
+        return encode((token.row for token in tokens), self.lexicon)
 
     @cached_property
     def _clause_lines(self) -> dict[int, Encoded]:
@@ -44,7 +44,7 @@ class View:
         found = self._clause_lines.get(clause.head)
         if found is None:
             tokens = (self.parsed.tokens[index] for index in clause.tokens)
-            found = encode(((token.lower, token.lemma, token.tag) for token in tokens), self.lexicon)
+            found = encode((token.row for token in tokens), self.lexicon)
             self._clause_lines[clause.head] = found
         return found
 
@@ -72,7 +72,7 @@ class View:
             indexes = sorted(
                 index for clause in self.sentence.clauses if clause.head in heads for index in clause.tokens
             )
-            rows = ((tokens[index].lower, tokens[index].lemma, tokens[index].tag) for index in indexes)
+            rows = (tokens[index].row for index in indexes)
             found = self._statement_lines[last.head] = encode(rows, self.lexicon)
         return found
 
@@ -113,6 +113,20 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
     for hit in found:
         if _stands(where, view, hit) and not (isinstance(detect, Tokens) and _vetoed(detect, view, hit, book)):
             yield hit
+
+
+def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]]:
+    """Yield the hits of ``detect`` in one sentence, each with its template."""
+    if not _in_place(detect.where, view, frozenset()):
+        return
+    found = [
+        (Hit(view.sentence.first + first, view.sentence.first + last), edit.write)
+        for edit in detect.any
+        for first, last in find(book.pattern(edit.find), view.encoded)
+    ]
+    if not found or any(find(pattern, view.encoded) for pattern in book.compiled(detect.unless)):
+        return
+    yield from (pair for pair in found if _stands(detect.where, view, pair[0]))
 
 
 def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
