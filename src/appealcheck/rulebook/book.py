@@ -9,7 +9,7 @@ import msgspec
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.frozen import Frozen, thaw
-from appealcheck.rulebook.pattern import Pattern, compile_pattern
+from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
@@ -70,7 +70,10 @@ class Rulebook:
         found = self.patterns.get(source)
         if found is None:
             raw = self.kept.get(source)
-            found = compile_pattern(source, self.lexicon) if raw is None else msgspec.msgpack.decode(raw, type=Pattern)
+            if raw is None:
+                found = compile_pattern(source, self.lexicon)
+            else:
+                found = unpack(source, msgspec.msgpack.decode(raw, type=Packed))
             self.patterns[source] = found
         return found
 

@@ -1,6 +1,5 @@
 """Loads the rulebook from the shipped folder and the user's own; the second time from a compiled copy."""
 
-import dataclasses
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ from appealcheck.rulebook import kept
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, phrase_flags
 from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
-from appealcheck.rulebook.pattern import Pattern
+from appealcheck.rulebook.pattern import Pattern, pack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
 
 if TYPE_CHECKING:
@@ -154,10 +153,7 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
 
 def _with_code(patterns: dict[str, Pattern]) -> dict[str, msgspec.Raw]:
     """Return every pattern with its code, packed: a letter asks for few of them, and only those are unpacked."""
-    whole = {
-        source: dataclasses.replace(pattern, frozen=freeze(pattern.expression)) for source, pattern in patterns.items()
-    }
-    return {source: msgspec.Raw(msgspec.msgpack.encode(pattern)) for source, pattern in whole.items()}
+    return {source: msgspec.Raw(msgspec.msgpack.encode(pack(pattern))) for source, pattern in patterns.items()}
 
 
 def _frozen(contents: Contents) -> dict[str, Frozen]:

@@ -24,8 +24,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Raw, Struct, msgpack
+
 from appealcheck.parsing.lexicon import Lexicon
-from appealcheck.rulebook.frozen import Frozen, thaw
+from appealcheck.rulebook.anchors import cheapest
+from appealcheck.rulebook.frozen import Frozen, freeze, thaw
 
 _FIELD = "\x1f"
 _TOKEN = re.compile(
@@ -40,23 +43,58 @@ class PatternError(ValueError):
     """The pattern does not follow the notation."""
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """A compiled pattern.
+class Body(Struct, frozen=True):
+    """What a pattern compiles to: a regular expression, with its code where that is kept, and its anchors."""
 
-    ``anchors`` are sets of forms or lemmas; a sentence that the pattern matches holds a word of each of them. Few
-    sentences do, so most patterns are never tried, nor even compiled.
-    """
-
-    source: str
     expression: str
     anchors: tuple[frozenset[str], ...]
     frozen: Frozen | None = None
 
+
+class Packed(Struct, frozen=True):
+    """A pattern as it is kept: the words of its cheapest anchor, and its body, not unpacked before a sentence holds one."""
+
+    gate: tuple[str, ...]
+    body: Raw
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern.
+
+    A sentence that it matches holds a word of ``gate``, where that is not empty, and of each anchor. Few sentences do,
+    so most patterns are never tried, nor even unpacked.
+    """
+
+    source: str
+    gate: frozenset[str]
+    kept: Body | Raw
+
+    @cached_property
+    def _body(self) -> Body:
+        return self.kept if isinstance(self.kept, Body) else msgpack.decode(self.kept, type=Body)
+
+    @property
+    def anchors(self) -> tuple[frozenset[str], ...]:
+        """Return sets of forms or lemmas, the most telling first."""
+        return self._body.anchors
+
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when a sentence first asks for it."""
-        return thaw(self.expression, 0, self.frozen)
+        return thaw(self._body.expression, 0, self._body.frozen)
+
+
+def pack(pattern: Pattern) -> Packed:
+    """Return ``pattern`` with the code of its expression, to be kept."""
+    body = pattern._body
+    body = Body(body.expression, body.anchors, freeze(body.expression))
+    return Packed(tuple(sorted(pattern.gate)), Raw(msgpack.encode(body)))
+
+
+def unpack(source: str, packed: Packed) -> Pattern:
+    """Return the pattern that :func:`pack` kept."""
+    return Pattern(source, frozenset(packed.gate), packed.body)
 
 
 @dataclass(frozen=True)
@@ -104,6 +142,8 @@ def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
     Where the pattern has a ``[mark]``, the range is that of the mark.
     """
     words = sentence.words
+    if pattern.gate and pattern.gate.isdisjoint(words):
+        return []
     for anchor in pattern.anchors:
         if anchor.isdisjoint(words):
             return []
@@ -136,7 +176,7 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
     expression, anchors, rest = _row(elements, source, lexicon)
     if rest:
         raise PatternError(f'")" without "(" in pattern "{source}"')
-    return Pattern(source, expression, anchors)
+    return Pattern(source, cheapest(anchors) or frozenset(), Body(expression, anchors))
 
 
 def _split(source: str) -> list[str]:

@@ -2,77 +2,9 @@
 
 from collections.abc import Iterable
 
+from appealcheck.rulebook.anchors import cheapest
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.pattern import Pattern
 from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Tokens
-
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "i",
-        "we",
-        "us",
-        "you",
-        "it",
-        "he",
-        "she",
-        "they",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "have",
-        "has",
-        "had",
-        "do",
-        "did",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "and",
-        "or",
-        "but",
-        "not",
-        "n't",
-        "no",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "any",
-        "will",
-        "can",
-        "would",
-        "must",
-        "should",
-        "may",
-        "from",
-        "by",
-        "as",
-        "so",
-        "if",
-        "when",
-        "now",
-        ",",
-        ".",
-        ":",
-        ";",
-        "!",
-        "?",
-    ]
-)
-_COMMON_COST = 40
 
 
 class Triggers:
@@ -111,9 +43,9 @@ def triggers_of(book: Rulebook) -> dict[str, tuple[str, ...] | None]:
 def _trigger(detect: Tokens | Clauses | Edits, book: Rulebook) -> frozenset[str] | None:
     """Return words of which a sentence that matches holds one, None where there are no such words."""
     if isinstance(detect, Tokens):
-        return _any(cheapest(pattern) for pattern in book.compiled(detect.any))
+        return _any(cheapest(pattern.anchors) for pattern in book.compiled(detect.any))
     if isinstance(detect, Edits):
-        return _any(cheapest(book.pattern(edit.find)) for edit in detect.any)
+        return _any(cheapest(book.pattern(edit.find).anchors) for edit in detect.any)
     return _any(_of_frame(frame, book) for frame in detect.any)
 
 
@@ -126,15 +58,6 @@ def _any(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def cheapest(pattern: Pattern) -> frozenset[str] | None:
-    """Return the anchor of ``pattern`` that the fewest sentences hold; common words count for many."""
-    return min(pattern.anchors, key=_cost, default=None)
-
-
-def _cost(words: frozenset[str]) -> int:
-    return len(words) + _COMMON_COST * len(words & _COMMON)
-
-
 def _of_frame(frame: Frame, book: Rulebook) -> frozenset[str] | None:
     """Return the cheapest of what the frame's keys ask for; the lemma of a clause may be that of "be", which may be unwritten."""
     found: list[frozenset[str]] = []
@@ -143,7 +66,7 @@ def _of_frame(frame: Frame, book: Rulebook) -> frozenset[str] | None:
         if words and "" not in book.expand(words) and "be" not in expanded:
             found.append(expanded)
     for patterns in (frame.has, frame.in_clause):
-        anchors = _any(cheapest(pattern) for pattern in book.compiled(patterns)) if patterns else None
+        anchors = _any(cheapest(pattern.anchors) for pattern in book.compiled(patterns)) if patterns else None
         if anchors is not None:
             found.append(anchors)
-    return min(found, key=_cost, default=None)
+    return cheapest(found)

@@ -1,0 +1,80 @@
+"""Anchors: sets of words of which a sentence must hold one of each, or a pattern cannot match it."""
+
+from collections.abc import Iterable
+
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "i",
+        "we",
+        "us",
+        "you",
+        "it",
+        "he",
+        "she",
+        "they",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "have",
+        "has",
+        "had",
+        "do",
+        "did",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "and",
+        "or",
+        "but",
+        "not",
+        "n't",
+        "no",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "any",
+        "will",
+        "can",
+        "would",
+        "must",
+        "should",
+        "may",
+        "from",
+        "by",
+        "as",
+        "so",
+        "if",
+        "when",
+        "now",
+        ",",
+        ".",
+        ":",
+        ";",
+        "!",
+        "?",
+    ]
+)
+_COMMON_COST = 40
+
+
+def cheapest(anchors: Iterable[frozenset[str]]) -> frozenset[str] | None:
+    """Return the anchor that the fewest sentences hold, None where there is none; common words count for many."""
+    return min(anchors, key=_cost, default=None)
+
+
+def _cost(words: frozenset[str]) -> int:
+    return len(words) + _COMMON_COST * len(words & _COMMON)
