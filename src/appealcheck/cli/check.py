@@ -1,7 +1,7 @@
 """``appealcheck check``: read drafts and report on each."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -53,11 +53,15 @@ class FailOn(StrEnum):
 
 @dataclass(frozen=True)
 class _Answer:
-    """The reports in the order of the drafts, with the text and the configuration of each; what could not be read."""
+    """The reports in the order of the drafts, with the text and the configuration of each; what could not be read.
+
+    ``examples`` holds a good sentence for each rule that has one.
+    """
 
     report: "Report"
     texts: tuple[str, ...]
     configurations: tuple[Configuration, ...]
+    examples: Mapping[str, str]
 
 
 @app.command(help=hint("check.about"))
@@ -125,7 +129,7 @@ def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bo
             continue
         drafts.append(found)
         configurations.append(known[near])
-    reports, digest = _reports(drafts, configurations, lang, wide, errors)
+    reports, digest, examples = _reports(drafts, configurations, lang, wide, errors)
     kept = [index for index in range(len(drafts)) if reports[index] is not None]
     report = Report(
         "appealcheck/report/1",
@@ -134,7 +138,12 @@ def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bo
         tuple(draft for draft in reports if draft is not None),
         tuple(errors),
     )
-    return _Answer(report, tuple(drafts[index].text for index in kept), tuple(configurations[index] for index in kept))
+    return _Answer(
+        report,
+        tuple(drafts[index].text for index in kept),
+        tuple(configurations[index] for index in kept),
+        examples,
+    )
 
 
 def _configured(near: Path, given: dict[str, object], lang: Lang) -> Configuration:
@@ -153,8 +162,8 @@ def _reports(
     lang: Lang,
     wide: bool,
     errors: "list[ReadError]",
-) -> "tuple[list[DraftReport | None], str]":
-    """Return the report of each draft, None for one that its configuration keeps from being checked, and the digest."""
+) -> "tuple[list[DraftReport | None], str, dict[str, str]]":
+    """Return the report of each draft, None for one that its configuration keeps from being checked; digest and examples."""
     from appealcheck.checker import Checker, UnknownProfile
     from appealcheck.grammar.issue import EngineMissing
     from appealcheck.grammar.lists import BadList
@@ -164,6 +173,7 @@ def _reports(
 
     reports: list[DraftReport | None] = [None] * len(drafts)
     digest = ""
+    examples: dict[str, str] = {}
     groups: dict[str, list[int]] = {}
     for index, configuration in enumerate(configurations):
         groups.setdefault(repr(configuration.config), []).append(index)
@@ -171,6 +181,7 @@ def _reports(
         try:
             with Checker(_options(configurations[members[0]], lang, wide)) as checker:
                 digest = digest or checker.book.digest
+                examples.update((rule.id, rule.good) for rule in checker.book.rules.values() if rule.good)
                 for index, report in zip(members, checker.check_drafts([drafts[i] for i in members]), strict=True):
                     reports[index] = report
                 _tell(checker)
@@ -182,7 +193,7 @@ def _reports(
                 for index in members
                 if reports[index] is None
             ]
-    return reports, digest
+    return reports, digest, examples
 
 
 def _options(configuration: Configuration, lang: Lang, wide: bool) -> "Options":
@@ -231,7 +242,7 @@ def _print(answer: _Answer, output: Format, lang: Lang, *, quiet: bool, explain_
         Console(highlight=False, soft_wrap=False),
         language_for(chosen, sys.stdout.encoding or "ascii"),
         texts=answer.texts,
-        example_of=_example_of(answer.configurations),
+        example_of=answer.examples.get,
         evidence_of=_evidence_of(chosen if explain_score else None),
         quiet=quiet,
         explain_score=explain_score,
@@ -251,19 +262,6 @@ def _evidence_of(lang: Lang | None) -> "Callable[[str], str | None]":
         return None if found is None else cited(found, lang)
 
     return sentence
-
-
-def _example_of(configurations: Sequence[Configuration]) -> "Callable[[str], str | None]":
-    from appealcheck.rulebook.loading import load_rulebook
-
-    folders = dict.fromkeys(Path(folder) for conf in configurations for folder in conf.config.rules)
-    book = load_rulebook(tuple(folders)) if configurations else None
-
-    def example_of(rule: str) -> str | None:
-        found = book.rules.get(rule) if book else None
-        return found.good or None if found else None
-
-    return example_of
 
 
 def _passes(draft: "DraftReport", configuration: Configuration) -> bool:

@@ -1,21 +1,17 @@
-"""Harper, in process through harper-py: no Java, no server."""
+"""Harper through harper-py: no Java, no server."""
 
 import importlib.metadata
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from appealcheck.grammar.apart import Apart, Ended
 from appealcheck.grammar.hush import hush
-from appealcheck.grammar.issue import Checked, EngineMissing, EngineName, Issue, Kind, Passage
+from appealcheck.grammar.issue import Checked, EngineName, Issue, Kind, Passage
+from appealcheck.grammar.linting import SPELLING_RULE, Lint, Linters
 from appealcheck.grammar.lists import load_engine_rules, load_vocabulary
 from appealcheck.span import Span
 
-if TYPE_CHECKING:
-    from harper import Lint, Linter, Suggestion
-
-_SPELLING_RULE = "SpellCheck"
-_MOST_SUGGESTIONS = 5
 # Harper's own kinds, where they are not simply grammar.
 _KINDS: dict[str, Kind] = {
     "Spelling": "spelling",
@@ -41,21 +37,32 @@ _KINDS: dict[str, Kind] = {
 class Harper:
     """The engine ``harper``. Loading takes about a second, a letter some 30 ms; safe to share between threads.
 
+    It loads in a process of its own, from the first moment on (``apart``), or where none can be started in this one.
+
     Raises:
         BadList: a list under ``rules`` is missing or wrong.
     """
 
     name: EngineName = "harper"
 
-    def __init__(self, rules: Path) -> None:
+    def __init__(self, rules: Path, *, apart: bool = True) -> None:
         self._lists = load_engine_rules(rules, self.name)
         self._vocabulary = load_vocabulary(rules)
         self._off = self._lists.rules_off()
         self._kinds_off = self._lists.kinds_off()
         self._words_off = self._lists.words_off()
-        # A linter refuses a second caller while the first is inside.
+        self._apart = apart
+        # A linter refuses a second caller while the first is inside, and a process answers one at a time.
         self._lock = threading.Lock()
-        self._linters: tuple[Linter, Linter] | None = None
+        self._linters: Apart | Linters | None = self._start()
+
+    def _start(self) -> Apart | None:
+        if not self._apart:
+            return None
+        try:
+            return Apart(self._off)
+        except Ended:
+            return None
 
     @property
     def version(self) -> str:
@@ -77,66 +84,67 @@ class Harper:
             EngineMissing: harper-py is not installed, or does not run on this machine.
         """
         with self._lock:
-            self._loaded()
+            linters = self._loaded()
+            if isinstance(linters, Apart):
+                try:
+                    linters.warm()
+                except Ended:
+                    self._come_home()
 
     def check(self, passages: Sequence[Passage]) -> tuple[Checked, ...]:
         """Check the passages one after the other. Raises EngineMissing."""
         with self._lock:
-            american, british = self._loaded()
-            return tuple(self._checked(passage, american, british) for passage in passages)
+            return tuple(self._checked(passage) for passage in passages)
 
     def close(self) -> None:
-        """Forget the loaded dictionary."""
+        """End the process, or forget the loaded dictionary."""
         with self._lock:
+            if self._linters is not None:
+                self._linters.close()
             self._linters = None
 
-    def _loaded(self) -> "tuple[Linter, Linter]":
+    def _loaded(self) -> Apart | Linters:
         if self._linters is None:
-            try:
-                from harper import Dialect, Linter
-            except ImportError as error:
-                raise EngineMissing(f"Harper cannot be loaded ({error}): pip install harper-py") from error
-            american, british = Linter(), Linter(Dialect.BRITISH)
-            rules = american.get_default_lint_config()
-            american.set_lint_config({rule: on and rule not in self._off for rule, on in rules.items()})
-            british.set_lint_config({rule: rule == _SPELLING_RULE for rule in rules})
-            self._linters = american, british
+            self._linters = self._start() or Linters(self._off)
         return self._linters
 
-    def _checked(self, passage: Passage, american: "Linter", british: "Linter") -> Checked:
-        text = passage.text
-        found = american.organized_lints(text, language="plaintext")
-        if found.get(_SPELLING_RULE):
-            # A word is a slip only where it is one on both sides of the Atlantic.
-            also = {(lint.span.start, lint.span.end) for lint in british.lint(text, language="plaintext")}
-            found[_SPELLING_RULE] = [lint for lint in found[_SPELLING_RULE] if (lint.span.start, lint.span.end) in also]
+    def _come_home(self) -> Linters:
+        """Go on in this process, since the other has ended."""
+        if self._linters is not None:
+            self._linters.close()
+        self._apart = False
+        self._linters = here = Linters(self._off)
+        return here
+
+    def _lints(self, text: str) -> tuple[Lint, ...]:
+        try:
+            return self._loaded().lints(text)
+        except Ended:
+            return self._come_home().lints(text)
+
+    def _checked(self, passage: Passage) -> Checked:
         quiet = hush(passage, self._vocabulary)
-        issues = {issue for rule, lints in found.items() for lint in lints for issue in self._issues(rule, lint, text)}
+        issues = {issue for lint in self._lints(passage.text) for issue in self._issues(lint, passage.text)}
         heard = [issue for issue in issues if not quiet(issue)]
         return Checked(tuple(sorted(heard, key=_order)), complete=True)
 
-    def _issues(self, rule: str, lint: "Lint", text: str) -> tuple[Issue, ...]:
-        if rule not in self._kinds_off.get(lint.lint_kind, (rule,)):
+    def _issues(self, lint: Lint, text: str) -> tuple[Issue, ...]:
+        if lint.rule not in self._kinds_off.get(lint.kind, (lint.rule,)):
             return ()
-        span = Span(lint.span.start, lint.span.end)
+        span = Span(lint.start, lint.end)
         words = span.of(text)
-        if words != lint.problem_text or span.end > len(text):
+        if words != lint.words or span.end > len(text):
             return ()
-        if (unless := self._words_off.get(rule)) and unless.fullmatch(words):
+        if (unless := self._words_off.get(lint.rule)) and unless.fullmatch(words):
             return ()
-        suggestions = tuple(dict.fromkeys(_applied(words, each) for each in lint.suggestions[:_MOST_SUGGESTIONS]))
-        kind = _KINDS.get(lint.lint_kind, "grammar")
-        return (Issue(span, kind, lint.message, suggestions, self.name, rule, rule == _SPELLING_RULE),)
+        suggestions = tuple(dict.fromkeys(_applied(words, sort, other) for sort, other in lint.suggestions))
+        kind = _KINDS.get(lint.kind, "grammar")
+        return (Issue(span, kind, lint.message, suggestions, self.name, lint.rule, lint.rule == SPELLING_RULE),)
 
 
-def _applied(words: str, suggestion: "Suggestion") -> str:
-    """Return what the suggestion makes of the words of its span."""
-    kinds: dict[str, Callable[[], str]] = {
-        "REPLACE": lambda: suggestion.replacement_text,
-        "REMOVE": lambda: "",
-        "INSERT_AFTER": lambda: words + suggestion.replacement_text,
-    }
-    return kinds[suggestion.kind.name]()
+def _applied(words: str, sort: str, other: str) -> str:
+    """Return what a suggestion makes of the words of its span; the words of one that removes them are none."""
+    return words + other if sort == "INSERT_AFTER" else other
 
 
 def _order(issue: Issue) -> tuple[Span, str]:

@@ -1,0 +1,122 @@
+"""Harper in a process of its own: its dictionary takes a second of one core, which this one needs for the parser's model.
+
+Both sides speak in frames: four bytes of length, then MessagePack. The process first reads the rules that are off, says
+that it is ready, and then answers every text with its lints. It ends when its standard input does.
+"""
+
+import contextlib
+import signal
+import struct
+import subprocess
+import sys
+from typing import IO
+
+import msgspec
+
+from appealcheck.grammar.issue import EngineMissing
+from appealcheck.grammar.linting import Lint, Linters
+
+_LENGTH = struct.Struct(">I")
+_SECONDS_TO_END = 5.0
+
+
+class Ended(Exception):
+    """The process has ended, or never started."""
+
+
+class Apart:
+    """Harper's linters in another process, which starts to load at once.
+
+    Raises:
+        Ended: no process can be started here.
+    """
+
+    def __init__(self, off: frozenset[str]) -> None:
+        if not sys.executable:
+            raise Ended
+        command = [sys.executable, "-P", "-m", "appealcheck.grammar.apart"]
+        try:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise Ended from error
+        self._send(sorted(off))
+        self._ready = False
+
+    def warm(self) -> None:
+        """Wait until the process has loaded. Raises Ended."""
+        if not self._ready:
+            self._receive()
+            self._ready = True
+
+    def lints(self, text: str) -> tuple[Lint, ...]:
+        """Return the lints of ``text``. Raises Ended."""
+        self.warm()
+        self._send(text)
+        return msgspec.msgpack.decode(self._receive(), type=tuple[Lint, ...])
+
+    def close(self) -> None:
+        """End the process and wait until it has ended."""
+        for stream in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                if stream:
+                    stream.close()
+        try:
+            self._process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _send(self, value: object) -> None:
+        try:
+            _write(self._process.stdin, value)
+        except (OSError, ValueError) as error:
+            raise Ended from error
+
+    def _receive(self) -> bytes:
+        frame = _read(self._process.stdout)
+        if frame is None:
+            raise Ended
+        return frame
+
+
+def _write(stream: IO[bytes] | None, value: object) -> None:
+    if stream is None:
+        raise ValueError("the stream is closed")
+    frame = msgspec.msgpack.encode(value)
+    stream.write(_LENGTH.pack(len(frame)) + frame)
+    stream.flush()
+
+
+def _read(stream: IO[bytes] | None) -> bytes | None:
+    """Return the next frame, None where the stream has ended or is closed."""
+    try:
+        head = stream.read(_LENGTH.size) if stream else b""
+        length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else -1
+        frame = stream.read(length) if stream and length >= 0 else b""
+    except (OSError, ValueError):
+        return None
+    return frame if len(frame) == length else None
+
+
+def serve(texts: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer every text of ``texts`` with its lints until the stream ends."""
+    off = _read(texts)
+    if off is None:
+        return
+    linters = Linters(frozenset(msgspec.msgpack.decode(off, type=list[str])))
+    _write(answers, "ready")
+    while (frame := _read(texts)) is not None:
+        _write(answers, linters.lints(msgspec.msgpack.decode(frame, type=str)))
+
+
+def main() -> None:
+    """Serve standard input. Ctrl-C is for the program that started this one, and that then closes the stream."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EngineMissing, BrokenPipeError):
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
