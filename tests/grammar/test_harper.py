@@ -142,3 +142,11 @@ def test_a_silent_kind_is_silent_but_for_its_exceptions(rules: Path, tmp_path: P
         kind = f"{{kind: Redundancy, reason: none, but: {exceptions}}}"
         (lists / "harper.yaml").write_text(f"engine: harper\nsilent: []\nsilent_kinds: [{kind}]\n", encoding="utf-8")
         assert len(Harper(tmp_path).check([Passage("It was the most best day.")])[0].issues) == heard
+
+
+def test_a_quiet_word_is_read_as_a_number_and_the_rest_as_it_stands() -> None:
+    text = "Orderxxxxxxxxxxxxxx recieved teh\nDear Sir or 😀 Orderxxxxx."
+    quiet = (Span(33, 41), Span(0, 19), Span(47, 57), Span(50, 57))
+    read = module._without_codes(Passage(text, quiet))
+    assert read == "1" * 19 + " recieved teh\nDear Sir or 😀 1111111111."
+    assert len(read) == len(text)
