@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Document, read_document
 from appealcheck.draft.sources import Draft
@@ -32,8 +33,7 @@ class UnknownProfile(ValueError):
     """There is no such profile; the message is one line that names those there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to check. ``profile`` None: recognised in each draft. ``rules``: folders that add to the shipped rules.
 
     ``mutes`` maps a rule's id to the user's reason for silencing it.

@@ -4,7 +4,8 @@ from pathlib import Path
 import harper
 import pytest
 
-from appealcheck.grammar.lists import BadList, load_engine_rules, load_vocabulary
+from appealcheck.grammar.issue import BadList
+from appealcheck.grammar.lists import load_engine_rules, load_vocabulary
 from appealcheck.resources import RULES
 
 _WHOLE = "engine: harper\nsilent_kinds:\n- {kind: Style, reason: r, but: [A]}\nsilent:\n- {rule: B, reason: r}\n"

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
@@ -51,8 +51,7 @@ class FailOn(StrEnum):
     warning = "warning"
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """The reports in the order of the drafts, with the text and the configuration of each; what could not be read.
 
     ``examples`` holds a good sentence for each rule that has one.
@@ -165,8 +164,7 @@ def _reports(
 ) -> "tuple[list[DraftReport | None], str, dict[str, str]]":
     """Return the report of each draft, None for one that its configuration keeps from being checked; digest and examples."""
     from appealcheck.checker import Checker, UnknownProfile
-    from appealcheck.grammar.issue import EngineMissing
-    from appealcheck.grammar.lists import BadList
+    from appealcheck.grammar.issue import BadList, EngineMissing
     from appealcheck.judging.report import ReadError
     from appealcheck.parsing.pipeline import ModelMissing
     from appealcheck.rulebook.error import RuleError

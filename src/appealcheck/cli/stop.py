@@ -20,8 +20,7 @@ def stop(message: str) -> NoReturn:
 def one_line() -> Iterator[None]:
     """Turn what the user can mend (a rule file, the model, an engine, the configuration) into one line and status 2."""
     from appealcheck.config import ConfigError
-    from appealcheck.grammar.issue import EngineMissing
-    from appealcheck.grammar.lists import BadList
+    from appealcheck.grammar.issue import BadList, EngineMissing
     from appealcheck.parsing.pipeline import ModelMissing
     from appealcheck.rulebook.error import RuleError
 

@@ -3,8 +3,9 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "gb18030", "windows-1252"]
 
@@ -43,8 +44,7 @@ class NotText(ValueError):
         self.format = name
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a letter without its byte order mark and with its line ends as they were written."""
 
     text: str

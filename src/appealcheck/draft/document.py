@@ -1,8 +1,9 @@
 """The document: a draft's text cut into blocks by its layout, before any grammar is looked at."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.draft.greeting import (
     closing_length,
@@ -20,8 +21,7 @@ from appealcheck.span import Span, trimmed
 BlockKind = Literal["salutation", "subject", "heading", "paragraph", "item", "closing", "signature", "notice", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of the letter that belongs together.
 
     ``span`` covers its words without the list marker; ``marker`` is that marker for items (and numbered headings);
@@ -36,8 +36,7 @@ class Block:
     after_gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A draft with its layout: the author's ``text``, its equal-length ``masked`` copy, the codes and the blocks."""
 
     text: str

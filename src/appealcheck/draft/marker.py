@@ -1,7 +1,8 @@
 """List markers: every numbering habit that writers of appeals bring along, at the start of a line or run into one."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _CHINESE = "一二三四五六七八九十"
@@ -36,8 +37,7 @@ _RUN_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A list marker.
 
     ``style`` names its habit ("number", "paren", "bullet" ...), ``number`` what it counts to (None for a bullet),

@@ -5,24 +5,23 @@ The parser sees plain English, and every offset into the copy is an offset into 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.span import Span
 
 CodeKind = Literal["order_id", "asin", "url", "email", "tracking"]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A piece of the text that is no English: an order ID, ASIN, web address, e-mail address or tracking number."""
 
     span: Span
     kind: CodeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(Struct, frozen=True):
     """The masked copy (``len(text)`` equals that of the draft) and the codes found, in order of their start."""
 
     text: str

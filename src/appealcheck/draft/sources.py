@@ -3,15 +3,15 @@
 # Paths stay strings: pathlib would drop the "./" and the closing slash that the user gave, and paths are shown as they
 # were given.
 # ruff: noqa: PTH112, PTH116, PTH118, PTH123, PTH208
-
 import errno
 import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO, Literal
+
+from msgspec import Struct
 
 from appealcheck.draft.decoding import NotText, decode, document_format
 from appealcheck.draft.language import NOT_LATIN, foreign
@@ -47,8 +47,7 @@ Reason = Literal[
 _Identity = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A letter as its author wrote it: ``text`` is decoded, without byte order mark, its line ends untouched.
 
     ``path`` is the path as it was given, a file of a folder joined to the folder, fit to be printed (see ``shown``).
@@ -59,8 +58,7 @@ class Draft:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A path that gave no draft. ``reason`` names its words in the ``[read]`` table, ``slots`` what they speak of."""
 
     path: str

@@ -1,7 +1,6 @@
 """Agreement of yes/no answers with labels: precision, recall and F1 of each, with intervals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from msgspec import Struct
@@ -27,8 +26,7 @@ class ElementFigures(Struct, frozen=True):
     accuracy: Figure
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The figures of each element, and their F1, macro-F1 and accuracy by resample (rows) and element (columns)."""
 
     elements: tuple[ElementFigures, ...]

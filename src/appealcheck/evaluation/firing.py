@@ -3,11 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
+from msgspec import Struct
 
 from appealcheck.evaluation.evidence import Evidence, RuleEvidence
 from appealcheck.evaluation.labelled import NO_APPEAL, LabelError, LabelledLetter, read_front_matter, read_pairs
@@ -25,8 +25,7 @@ _SIGNIFICANT = 3
 _DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(Struct, frozen=True):
     """A letter and the group that it is evidence for."""
 
     letter: LabelledLetter

@@ -4,13 +4,13 @@ import difflib
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import yaml
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from appealcheck.draft.sources import Draft, gather, shown
 from appealcheck.judging.report import OrderIds
@@ -65,8 +65,7 @@ class Record(Struct, frozen=True):
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledLetter:
+class LabelledLetter(Struct, frozen=True):
     """A letter's name, its text and its record."""
 
     id: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -29,8 +28,7 @@ class Line(Struct, frozen=True):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A line with its place (``file:line``) and its draft; None for one that the checker refuses to read."""
 
     place: str

@@ -4,8 +4,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from appealcheck.grammar.issue import EngineMissing
 
@@ -17,8 +18,7 @@ _JAVA_VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _SECONDS_FOR_JAVA = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """An installed LanguageTool: the jar that starts its server, and its version where the folder's name tells it."""
 
     jar: Path

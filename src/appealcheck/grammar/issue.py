@@ -1,8 +1,9 @@
 """What goes into a grammar engine and what comes out: the contract that every adapter keeps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from appealcheck.span import Span
 
@@ -18,8 +19,11 @@ class EngineMissing(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class BadList(Exception):
+    """A list cannot be read or does not have the right shape; the message is one line that names the file."""
+
+
+class Passage(Struct, frozen=True):
     """A text to check: the masked copy of a draft, as long as the draft in code points.
 
     No issue is reported that overlaps a span of ``quiet`` (codes, quoted notices) or one of the ``names`` (of people
@@ -31,8 +35,7 @@ class Passage:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One thing that an engine would mend.
 
     ``span`` counts code points of the passage. Each suggestion stands in place of the words of the span; an empty one
@@ -48,8 +51,7 @@ class Issue:
     spelling: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The issues of one passage in order of their start. Not ``complete``: the engine did not read all of it."""
 
     issues: tuple[Issue, ...]

@@ -9,9 +9,10 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from appealcheck.grammar import server as local
 from appealcheck.grammar.hush import hush
@@ -54,8 +55,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Connection:
+class _Connection(Struct, frozen=True):
     """A client of the library and the server of our own behind it, if it is ours."""
 
     client: "client_library.LanguageTool"

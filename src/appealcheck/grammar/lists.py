@@ -7,14 +7,10 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from appealcheck.grammar.issue import EngineName
+from appealcheck.grammar.issue import BadList, EngineName
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Shape = TypeVar("_Shape")
-
-
-class BadList(Exception):
-    """A list cannot be read or does not have the right shape; the message is one line that names the file."""
 
 
 class Off(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,8 +12,9 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass
 from typing import IO
+
+from msgspec import Struct
 
 from appealcheck.grammar.installed import Copy
 from appealcheck.grammar.issue import EngineMissing
@@ -41,8 +42,7 @@ os._exit(1 if server.wait() else 0)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A running server of our own. It ends with ``stop``, and in any case with the program."""
 
     url: str

@@ -1,9 +1,8 @@
 """Puts a draft's report together: findings with their points, dimensions, elements, verdict."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from appealcheck.grammar.issue import Checked, Engine
 from appealcheck.judging.finding import Passed, RawFinding, find
@@ -33,8 +32,7 @@ NOT_AN_APPEAL = "not-an-appeal"
 UNUSED_MUTE = "unused-mute"
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the report of one draft rests on beside its text."""
 
     book: Rulebook
@@ -47,8 +45,7 @@ class Context:
     mutes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Charge:
+class _Charge(Struct, frozen=True):
     rule_id: str
     dimension: str
     severity: Severity

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from appealcheck.grammar.issue import Issue
 from appealcheck.reading.consistency import CHECKS
@@ -34,8 +35,7 @@ from appealcheck.span import Span
 _CHECKS = {**CHECKS, **GAPS}
 
 
-@dataclass(frozen=True, slots=True)
-class RawFinding:
+class RawFinding(Struct, frozen=True):
     """A hit of a rule: where (None where something is missing), how severe, the slots of its message, suggestions."""
 
     rule: FindingRule
@@ -45,8 +45,7 @@ class RawFinding:
     suggestions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A rule that did not look at the letter, and the key of the reason."""
 
     rule: str

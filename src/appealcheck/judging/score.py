@@ -1,8 +1,9 @@
 """The score's arithmetic: from findings to points. Nothing else in the program knows how points are made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from appealcheck.rulebook.rule import Confidence, Scoring, Severity
 
@@ -45,8 +46,7 @@ class Charge(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """What one rule took: ``points`` of the dimension's 100 (or of the total, for a cap) over ``count`` places."""
 
     rule: str
@@ -54,8 +54,7 @@ class Loss:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionScore:
+class DimensionScore(Struct, frozen=True):
     """A dimension's score (None: not measured), its share of the total (0 to 1) and its losses, largest first."""
 
     name: str
@@ -64,8 +63,7 @@ class DimensionScore:
     losses: tuple[Loss, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """The total (0 to 100, None when nothing was measured), its dimensions, the caps, and each charge's points of the total."""
 
     total: float | None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.draft.document import read_document
 from appealcheck.grammar.issue import Engine, Issue, Passage
@@ -19,8 +20,7 @@ from appealcheck.span import Span
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One example of a rule: its text without marks, the marked spans, whether the rule must fire on it."""
 
     rule: str
@@ -29,8 +29,7 @@ class Proof:
     fires: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A proof that does not hold, and in one line what happened instead."""
 
     proof: Proof

@@ -1,8 +1,9 @@
 """Clauses: what the parser's tree says of each predicate, in the terms that rules ask for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 
@@ -30,8 +31,7 @@ Embedding = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One predicate with what belongs to it.
 
     ``head`` and ``tokens`` are token indexes in the letter. ``lemma`` is the predicate's lemma (with its particle:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Lexicon:
+
+class Lexicon(Struct, frozen=True, dict=True):
     """Word classes and section headings.
 
     ``classes`` maps a class name to its lemmas; a lemma of several words is written with spaces.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
 from appealcheck.parsing.clauses import Clause, read_clauses
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token as the model reads it.
 
     ``lower`` is its lower-case form, ``tag`` its Penn Treebank tag, ``pos`` its universal part of speech, ``dep`` its
@@ -39,8 +39,7 @@ class Token:
         return self.lower, self.lemma, self.tag, self.dep
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of the letter.
 
     ``first`` and ``last`` are its token indexes (half-open). ``section`` is what the part of the letter it stands in
@@ -61,8 +60,7 @@ class Sentence:
     question: bool
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A parsed letter. ``tokens`` and ``sentences`` are in the order of the text."""
 
     document: Document

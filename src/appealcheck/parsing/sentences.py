@@ -2,8 +2,9 @@
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
 
@@ -79,8 +80,7 @@ _CLOSERS = frozenset("\"')]")
 _ELIDED = {"nt": "n't", "i": "I", "pls": "please", "plz": "please", "u": "you", "ur": "your"}
 
 
-@dataclass(frozen=True, slots=True)
-class RawSentence:
+class RawSentence(Struct, frozen=True):
     """Tokens of one sentence before parsing: words as the parser sees them and their offsets in the text."""
 
     block: Block
@@ -91,8 +91,7 @@ class RawSentence:
     spaces: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A token of the model's tokenizer with its offset in the block."""
 
     text: str

@@ -1,7 +1,8 @@
 """Actions: the units of the plan, what was done or will be, and whether a stranger could verify each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.lists import Listing
@@ -14,8 +15,7 @@ ACTION_SECTIONS = frozenset({"corrective", "preventive", "plan"})
 OTHER_SECTIONS = frozenset({"cause", "issue", "orders", "evidence"})
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing done or to be done: its sentences (half-open), its span, whether it is ``verifiable``."""
 
     first: int

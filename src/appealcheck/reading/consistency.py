@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from appealcheck.reading.dates import impossible_dates, wrong_weekdays
 from appealcheck.reading.letter import Reading
@@ -25,8 +26,7 @@ _NUMBERS = {
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A place that contradicts another, with the slots that its message shows."""
 
     span: Span | None

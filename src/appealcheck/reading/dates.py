@@ -4,7 +4,8 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.span import Span
 
@@ -35,8 +36,7 @@ _WEEKDAY_DATES = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrongDate:
+class WrongDate(Struct, frozen=True):
     """A date that cannot be: ``span``, and what the calendar says instead (days of the month, or the true weekday)."""
 
     span: Span

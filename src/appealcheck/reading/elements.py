@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Parsed
@@ -40,8 +41,7 @@ def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
     return Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
 
 
-@dataclass(frozen=True)
-class _Letter:
+class _Letter(Struct, frozen=True):
     parsed: Parsed
     moves: tuple[Move, ...]
     lists: tuple[Listing, ...]

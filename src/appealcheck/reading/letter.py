@@ -1,8 +1,9 @@
 """What was read in a letter, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
@@ -15,8 +16,7 @@ from appealcheck.span import Span
 OrderIds = Literal["concrete", "masked", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An element: whether it is there, the places that show it; ``value`` of order IDs, ``count`` of causes and actions."""
 
     present: bool
@@ -25,8 +25,7 @@ class Found:
     count: int | None = None
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that was read in a letter: its moves, lists, actions and elements, its genre where it is no appeal.
 
     ``views`` are its sentences, ready for the rules that look at one sentence at a time; ``recognised`` is the kind of

@@ -1,7 +1,8 @@
 """Lists of the letter: what was set out one by one, with markers or with "first ... second ..."."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Block
 from appealcheck.parsing.parsed import Parsed
@@ -14,8 +15,7 @@ _ORDINAL = re.compile(
 _FIRST = re.compile(r"(?:the )?(?:first(?:ly)?|one)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One top-level entry of a list: the indexes of its sentences (half-open) and the section it stands in."""
 
     first: int
@@ -23,8 +23,7 @@ class Entry:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list: its top-level entries in order, and whether it is marked (numbers, bullets) or told with ordinals."""
 
     entries: tuple[Entry, ...]

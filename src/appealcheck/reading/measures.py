@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.reading.elements import words_of
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A value and where it was read (None for the whole letter)."""
 
     value: float

@@ -1,8 +1,9 @@
 """Moves: what each sentence of the letter does, as the move rules say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.rulebook.book import Rulebook
@@ -12,8 +13,7 @@ from appealcheck.rulebook.triggers import Triggers
 from appealcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A sentence (by index) makes the move ``name``; ``span`` is what the rule ``rule`` saw."""
 
     name: str
@@ -44,8 +44,7 @@ def moves_of(sentences: Sequence[View], book: Rulebook) -> tuple[Move, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class _Stratum:
+class _Stratum(Struct, frozen=True):
     """Rules that are read together, and the words that trigger them."""
 
     rules: tuple[MoveRule, ...]

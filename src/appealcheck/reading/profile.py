@@ -1,7 +1,8 @@
 """Recognises from the draft's own words what kind of case it answers."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Document
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook
@@ -11,8 +12,7 @@ _CERTAIN = 2.0
 """Points that a profile needs before it is believed; one clear name of a metric is worth that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """The profile, and the words of the draft that speak for it with their spans (none for the generic one)."""
 
     profile: str

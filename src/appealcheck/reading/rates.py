@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.span import Span
 
@@ -65,8 +66,7 @@ _DATES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrongRate:
+class WrongRate(Struct, frozen=True):
     """A rate that cannot be: ``span``, the rate as ``said``, and the ``truth`` it is measured by."""
 
     span: Span

@@ -2,7 +2,8 @@
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.wording import Lang
 
@@ -26,8 +27,7 @@ _STAND_INS = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """The signs of the terminal report. No two that can stand in one place look alike."""
 
     there: str

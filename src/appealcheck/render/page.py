@@ -1,8 +1,8 @@
 """The page that the terminal report is set on: its width, its words, and how lines break."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -23,8 +23,7 @@ _CLOSING = "，。：；！？、）》」』】”’…"
 _UNIT = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*\s*|\s+")
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """What every part of the report needs to know of the place where it is printed. ``width`` is in cells."""
 
     lang: Lang

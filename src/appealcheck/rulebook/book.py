@@ -1,11 +1,11 @@
 """The rulebook in force: rules, moves, profiles, scoring and word classes, with their patterns compiled when first used."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.frozen import Frozen, thaw
@@ -21,8 +21,7 @@ def phrase_flags(detect: Phrases) -> int:
     return int(re.MULTILINE) | (0 if detect.case else int(re.IGNORECASE))
 
 
-@dataclass(frozen=True, eq=False)
-class Rulebook:
+class Rulebook(Struct, frozen=True, dict=True, eq=False):
     """All rules in force, by id, in the order of their ids.
 
     ``digest`` is the SHA-256 (first 16 hex digits) of every file read, so that a report names the rules it came from.

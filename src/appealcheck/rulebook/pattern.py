@@ -21,7 +21,6 @@ written ``\(`` or ``\[``.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Raw, Struct, msgpack
@@ -58,8 +57,7 @@ class Packed(Struct, frozen=True):
     body: Raw
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(Struct, frozen=True, dict=True):
     """A compiled pattern.
 
     A sentence that it matches holds a word of ``gate``, where that is not empty, and of each anchor. Few sentences do,
@@ -97,8 +95,7 @@ def unpack(source: str, packed: Packed) -> Pattern:
     return Pattern(source, frozenset(packed.gate), packed.body)
 
 
-@dataclass(frozen=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A sentence as a line of ``lower␟lemma␟tag␟dependency␟classes`` fields, with where each token's fields begin."""
 
     line: str

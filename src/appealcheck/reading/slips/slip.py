@@ -1,13 +1,13 @@
 """A slip of English: where it is and what would be right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from appealcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """The words that are wrong, what they could read (each a whole replacement of ``span``), slots of the message."""
 
     span: Span

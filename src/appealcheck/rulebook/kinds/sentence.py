@@ -1,8 +1,9 @@
 """The kinds that look at one sentence at a time: token patterns and clauses. They yield hits and know no rule."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
@@ -20,8 +21,7 @@ _SAID = frozenset(["xcomp", "ccomp"])
 _LETTER = 5
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """A sentence ready for matching: its letter, its encoded tokens, how many sentences of prose the letter has."""
 
     parsed: Parsed
@@ -86,8 +86,7 @@ class View:
         return {index: clause for clause in self.sentence.clauses for index in clause.tokens}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Where a kind matched: a half-open range of token indexes in the letter."""
 
     first: int
