@@ -60,11 +60,16 @@ class Checker(AbstractContextManager["Checker"]):
 
     def __init__(self, options: Options | None = None, *, book: Rulebook | None = None) -> None:
         self.options = options or Options()
-        self.book = book or load_rulebook(self.options.rules)
-        profile = self.options.profile
-        if profile is not None and profile not in self.book.profiles:
-            raise UnknownProfile(f'No profile "{profile}". Choose one of: {", ".join(sorted(self.book.profiles))}.')
+        # First of all: an engine with a process of its own loads there from now on.
         self._engine: Engine = choose(self.options.grammar, self.options.languagetool_url, rules=RULES)
+        try:
+            self.book = book or load_rulebook(self.options.rules)
+            profile = self.options.profile
+            if profile is not None and profile not in self.book.profiles:
+                raise UnknownProfile(f'No profile "{profile}". Choose one of: {", ".join(sorted(self.book.profiles))}.')
+        except BaseException:
+            self._engine.close()
+            raise
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -92,11 +97,11 @@ class Checker(AbstractContextManager["Checker"]):
         # The engine loads and reads beside the model: both spend their time outside of Python.
         with ThreadPoolExecutor(1) as beside:
             warmed = beside.submit(self._engine.warm)
-            nlp = load_model(self.options.model)
             for batch in _batches(drafts):
                 documents = [read_document(draft.text) for draft in batch]
                 passages = [self._passage(document) for document in documents]
                 checked = beside.submit(self._engine.check, passages)
+                nlp = load_model(self.options.model)
                 letters = [read_letter(parsed, self.book) for parsed in parse(documents, nlp, self.book.lexicon)]
                 warmed.result()
                 for draft, letter, issues in zip(batch, letters, checked.result(), strict=True):

@@ -17,7 +17,6 @@ from appealcheck.grammar.issue import EngineMissing
 from appealcheck.grammar.linting import Lint, Linters
 
 _LENGTH = struct.Struct(">I")
-_SECONDS_TO_END = 5.0
 
 
 class Ended(Exception):
@@ -57,16 +56,13 @@ class Apart:
         return msgspec.msgpack.decode(self._receive(), type=tuple[Lint, ...])
 
     def close(self) -> None:
-        """End the process and wait until it has ended."""
+        """End the process and wait until it has ended. It holds nothing that would be lost, so it is not asked to."""
+        self._process.kill()
+        self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(OSError):
                 if stream:
                     stream.close()
-        try:
-            self._process.wait(_SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
 
     def _send(self, value: object) -> None:
         try:
