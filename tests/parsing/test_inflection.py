@@ -44,9 +44,9 @@ def test_forms(lemma, form, word):
     assert inflect(lemma, form) == word
 
 
-@given(st.text("abcdefghijklmnopqrstuvwxyz", max_size=12), st.sampled_from(sorted(FORMS)))
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=12), st.sampled_from(sorted(FORMS)))
 def test_any_word_has_every_form(lemma, form):
-    assert inflect(lemma, form).isalpha() or not lemma
+    assert inflect(lemma, form).isalpha()
 
 
 @pytest.mark.parametrize("noun", ["order", "buyer", "policy", "box", "batch", "carrier", "shelf", "person", "day"])

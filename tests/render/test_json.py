@@ -8,16 +8,23 @@ from hypothesis import strategies as st
 
 from appealcheck.judging.report import (
     SCHEMA_NAME,
+    Action,
+    Cause,
+    Complaint,
     Deduction,
     Dimension,
     DraftReport,
     Element,
     Finding,
     Grammar,
+    Links,
+    MatrixRow,
     Muted,
+    Notice,
     Quote,
     ReadError,
     Report,
+    Similar,
     Skipped,
 )
 from appealcheck.render.json import schema, to_json
@@ -28,6 +35,21 @@ words = st.text(max_size=12)
 points = st.floats(0, 100) | st.integers(0, 100).map(float)
 quotes = st.builds(Quote, st.integers(0), st.integers(0), st.integers(1), st.integers(1), words)
 deductions = st.builds(Deduction, words, points, st.integers(1))
+strengths = st.sampled_from(["weak", "middle", "strong"])
+times = st.sampled_from(["done", "under-way", "promised"])
+texts = st.lists(words, max_size=2).map(tuple)
+cells = st.lists(quotes, max_size=1).map(tuple)
+notices = st.builds(
+    Notice,
+    st.tuples(st.builds(Complaint, words, words)),
+    texts,
+    texts,
+    st.tuples(st.sampled_from(["root_cause", "done", "prevention", "documents"])),
+    st.none() | words,
+    st.tuples(st.builds(MatrixRow, words, cells, cells, cells)),
+    texts,
+    texts,
+)
 drafts = st.builds(
     DraftReport,
     words,
@@ -50,6 +72,10 @@ drafts = st.builds(
             points,
         )
     ),
+    st.builds(Links, st.tuples(st.builds(Cause, quotes, st.tuples(quotes))), st.tuples(quotes)),
+    st.tuples(st.builds(Action, quotes, strengths, times, *[st.none() | words] * 4)),
+    st.none() | notices,
+    st.tuples(st.builds(Similar, words, points, st.tuples(quotes))),
     st.tuples(st.builds(Skipped, words, words)),
     st.tuples(st.builds(Muted, words, words, st.none() | quotes)),
     st.builds(Grammar, st.sampled_from(["languagetool", "harper", "off"]), words, st.booleans()),
@@ -74,7 +100,7 @@ def test_every_report_is_valid_and_comes_back(value: Report) -> None:
 def test_the_keys_are_the_contract() -> None:
     value = json.loads(to_json(report()))
     assert list(value) == ["schema", "version", "rulebook", "drafts", "errors"]
-    assert list(value["drafts"][0])[:10] == [
+    assert list(value["drafts"][0])[:14] == [
         "path",
         "profile",
         "score",
@@ -82,6 +108,10 @@ def test_the_keys_are_the_contract() -> None:
         "dimensions",
         "elements",
         "findings",
+        "links",
+        "actions",
+        "notice",
+        "similar",
         "skipped",
         "muted",
         "grammar",
