@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 
 from appealcheck import Checker, DraftReport, Options
 from appealcheck.draft.document import read_document
@@ -10,6 +11,10 @@ from appealcheck.parsing.parsed import Parsed, parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
+
+# No test measures time: a busy machine would fail it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

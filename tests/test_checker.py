@@ -21,7 +21,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PIECES)
 def test_every_span_of_a_report_quotes_the_authors_text(checker, pieces):
     text = "".join(pieces)

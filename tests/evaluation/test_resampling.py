@@ -37,7 +37,7 @@ def plain_correlation(first, second):
 pairs = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pairs, st.lists(st.integers(0, 3), min_size=12, max_size=12))
 def test_a_weighted_rank_correlation_is_that_of_the_letters_drawn(values, times):
     drawn = [pair for pair, count in zip(values, times, strict=False) for _ in range(count)]
@@ -46,7 +46,7 @@ def test_a_weighted_rank_correlation_is_that_of_the_letters_drawn(values, times)
     assert got == pytest.approx(wanted, nan_ok=True, abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans(), st.integers(0, 3)), min_size=1, max_size=12))
 def test_a_weighted_area_is_the_share_of_drawn_pairs_that_are_won(rows):
     good = [score for score, is_good, times in rows if is_good for _ in range(times)]

@@ -28,7 +28,7 @@ def words(text: str, **more: object) -> list[str]:
     return [issue.span.of(text) for issue in issues(text, **more)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(awkward.texts)
 def test_offsets_count_code_points(text: str) -> None:
     # Of two issues on one word Harper keeps one, so that the slip may be marked for its small letter alone.
@@ -43,7 +43,7 @@ def test_offsets_count_code_points(text: str) -> None:
     assert marked | doubled == awkward.slips(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(awkward.texts)
 def test_spans_lie_inside_the_text_and_in_order(text: str) -> None:
     spans = [issue.span for issue in issues(text)]

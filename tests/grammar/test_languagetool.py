@@ -15,7 +15,7 @@ from appealcheck.grammar.languagetool import LanguageTool
 from appealcheck.span import Span
 from tests.grammar import awkward
 
-_SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_SETTINGS = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def issues(engine: LanguageTool, text: str, **more: Any) -> tuple[Issue, ...]:

@@ -15,7 +15,7 @@ PIECES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PIECES)
 def test_every_token_lies_in_its_block_in_order_and_quotes_the_text(pieces):
     text = "".join(pieces)

@@ -1,4 +1,5 @@
 import json
+from functools import cache
 
 import jsonschema
 import msgspec
@@ -85,6 +86,7 @@ reports = st.builds(
 )
 
 
+@cache
 def validator() -> jsonschema.Draft202012Validator:
     jsonschema.Draft202012Validator.check_schema(schema())
     return jsonschema.Draft202012Validator(schema())
