@@ -33,7 +33,9 @@ def own(tmp_path):
         (("why:", "why: x\nwhy:"), '"why" is given twice'),
         (("dimension: facts", "dimension: [facts"), "not valid YAML"),
         (("kind: tokens, any", "kind: phrases, any"), None),
-        (("kind: tokens", "kind: token"), "house-carrier.yaml:6"),
+        (("kind: tokens", "kind: token"), '"token" is no kind of rule here; did you mean "tokens"?'),
+        (("kind: tokens", "kind: xyzzy"), "there are tokens, clause, phrases, require, move, measure, check, grammar"),
+        (('"zippy parcel"', '"zippy {CD}|parcel"'), '"{CD}" cannot stand beside "|"'),
     ],
 )
 def test_a_slip_is_told_in_one_line_with_its_place(own, change, told):

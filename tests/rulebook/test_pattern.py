@@ -66,12 +66,37 @@ def test_each_element_of_the_notation(pattern, ranges):
         ("[a] b [c]", "only one row"),
         ("(a [b] / c)", "only one row"),
         ("a] b [c", "only one row"),
+        ("{CD}|both", '"{CD}" cannot stand beside "|" in pattern "{CD}|both"; write "({CD} / both)"'),
+        ("both|{CD}", '"{CD}" cannot stand beside "|"'),
+        ("@mend|both", 'write "(@mend / both)"'),
+        ("<pay>|both", '"<pay>" cannot stand beside "|"'),
+        ("<pay|have>|both", 'write "(<pay|have> / both)"'),
+        ("(we / have both|@mend)", '"@mend" cannot stand beside "|"'),
+        ("please|now|?", '"|" needs a word on either side'),
+        ("(we have)|(paid back)", '"|" between brackets'),
+        ("(we)|both", '"|" between brackets'),
+        ("(no one|nobody) paid", '"(no one|nobody)" in pattern "(no one|nobody) paid" is one row'),
+        ("we (have paid|pay back) both", "is one row"),
     ],
 )
 def test_a_slip_in_a_pattern_is_named(pattern, told):
     with pytest.raises(PatternError) as caught:
         compile_pattern(pattern, LEXICON)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ranges"),
+    [
+        ("(we|they / nobody) have", [(0, 2)]),
+        ("we (never|not have)? have", [(0, 2)]),
+        ("(we have) paid", [(0, 3)]),
+        ("(we !had|has have) paid", [(0, 3)]),
+        ("(both / {CD})", [(5, 6)]),
+    ],
+)
+def test_brackets_that_say_what_they_mean_are_read(pattern, ranges):
+    assert find(compile_pattern(pattern, LEXICON), SENTENCE) == ranges
 
 
 def test_an_anchor_is_never_wrong_about_a_match():

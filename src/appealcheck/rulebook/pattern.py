@@ -38,6 +38,10 @@ _TOKEN = re.compile(
 )
 
 
+# A bar that does not stand inside the brackets of a lemma or a tag.
+_BARS = re.compile(r"\|(?![^<]*>)(?![^{]*\})")
+
+
 class PatternError(ValueError):
     """The pattern does not follow the notation."""
 
@@ -164,7 +168,8 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
     """Compile ``source``.
 
     Raises:
-        PatternError: an unknown class, an unbalanced bracket, or an element that is none.
+        PatternError: an unknown class, an unbalanced bracket, an element that is none, or one that could never match
+            as meant ("|" beside a tag, a class or a bracket; brackets around a single row of several elements).
     """
     elements = _split(source)
     marks = [element for element in _outermost(elements) if element in {"[", "]"}]
@@ -212,6 +217,8 @@ def _row(elements: list[str], source: str, lexicon: Lexicon) -> tuple[str, tuple
         element, elements = elements[0], elements[1:]
         if element == "(":
             piece, own, optional, elements = _group(elements, source, lexicon)
+            if elements and elements[0].startswith("|"):
+                raise PatternError(f'"|" between brackets in pattern "{source}"; write "( ... / ... )"')
             pieces.append(f"(?:{piece}){'?' if optional else ''}")
             anchors.update(() if optional else own)
         else:
@@ -228,6 +235,7 @@ def _group(
     """Compile the rows of a group; its one anchor holds the most telling anchor of every row."""
     rows: list[str] = []
     sets: list[frozenset[str]] = []
+    inside = elements
     while True:
         row, anchors, elements = _row(elements, source, lexicon)
         rows.append(row)
@@ -237,8 +245,19 @@ def _group(
         mark, elements = elements[0], elements[1:]
         if mark != "/":
             break
+    if len(rows) == 1 and mark == ")":
+        _refuse_one_row(inside[: len(inside) - len(elements)], source)
     joined = (frozenset().union(*sets),) if all(sets) else ()
     return "|".join(rows), joined, mark == ")?", elements
+
+
+def _refuse_one_row(inside: list[str], source: str) -> None:
+    """Refuse ``(a b|c d)``: one row of several elements needs no brackets, so several rows were meant."""
+    row = inside[: inside.index(")")] if ")" in inside else inside
+    if len(row) > 1 and "(" not in row and any("|" in element and element[0] not in "<{!" for element in row):
+        text = " ".join(row)
+        advice = '"|" joins single words; put " / " between rows, or leave the brackets out'
+        raise PatternError(f'"({text})" in pattern "{source}" is one row: {advice}')
 
 
 def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
@@ -263,6 +282,7 @@ def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozense
 def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     if core == "*":
         return _ANY, frozenset()
+    _refuse_mixed(core, source)
     if core.startswith("@"):
         words = lexicon.classes.get(core[1:])
         if not words:
@@ -285,6 +305,18 @@ def _grammar(core: str) -> str:
     tag, _, label = core.partition("/")
     fields = [f"(?:{part.replace('.', f'[^ {_FIELD}]')})" if part else f"[^ {_FIELD}]+" for part in (tag, label)]
     return f"{fields[0]}{_FIELD}" + (f"{fields[1]}{_FIELD}" if label else "")
+
+
+def _refuse_mixed(core: str, source: str) -> None:
+    """Refuse ``{CD}|word``, ``@class|word`` and ``<lemma>|word``: "|" joins plain words, so such a row never matches."""
+    alternatives = _BARS.split(core)
+    if core == "|" or len(alternatives) == 1:
+        return
+    odd = next((word for word in alternatives if not word or word[0] in "@<{*" or word[-1] in ">}"), None)
+    if odd is not None:
+        what = f'"{odd}" cannot stand beside "|"' if odd else '"|" needs a word on either side'
+        rows = " / ".join(word for word in alternatives if word)
+        raise PatternError(f'{what} in pattern "{source}"; write "({rows})"')
 
 
 def _class(name: str, lexicon: Lexicon) -> str:

@@ -77,9 +77,9 @@ class Source:
         try:
             return msgspec.convert(self.value, kind)
         except msgspec.ValidationError as error:
-            raise self._explained(str(error)) from error
+            raise self._explained(str(error), kind) from error
 
-    def _explained(self, message: str) -> RuleError:
+    def _explained(self, message: str, kind: type) -> RuleError:
         what, _, path = message.partition(" - at `")
         path = path.rstrip("`").replace("[...]", "") or "$"
         unknown = re.match(r"Object contains unknown field `(.+)`", what)
@@ -91,6 +91,12 @@ class Source:
         missing = re.match(r"Object missing required field `(.+)`", what)
         if missing:
             return self.error(path, f'the key "{missing[1]}" is missing')
+        tag = re.match(r"Invalid value '?(.+?)'?$", what)
+        if tag and path.endswith(".kind"):
+            kinds = _KINDS.get(kind, ())
+            near = difflib.get_close_matches(tag[1], kinds, 1, cutoff=0.4)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(kinds)}"
+            return self.error(path, f'"{tag[1]}" is no kind of rule here; {hint}')
         invalid = re.match(r"Invalid enum value '?(.+?)'?$", what)
         if invalid:
             near = difflib.get_close_matches(invalid[1], _VALUES, 1)
@@ -130,4 +136,17 @@ def _names() -> tuple[list[str], list[str]]:
     return sorted(fields), sorted(values)
 
 
+def _kinds() -> dict[type, tuple[str, ...]]:
+    """Return the kinds that ``detect`` may be of, by the sort of rule."""
+    from typing import get_args, get_type_hints
+
+    from appealcheck.rulebook.rule import FindingRule, MoveRule
+
+    return {
+        sort: tuple(str(each.__struct_config__.tag) for each in get_args(get_type_hints(sort)["detect"]))
+        for sort in (FindingRule, MoveRule)
+    }
+
+
 _FIELDS, _VALUES = _names()
+_KINDS = _kinds()
