@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from appealcheck.reading.genre import other_genre
@@ -59,3 +61,22 @@ def test_a_text_of_another_kind_is_told_from_an_appeal(genre, text, expected):
 def test_a_letter_to_somebody_by_name_is_no_appeal(genre):
     text = "Dear Mrs Novak,\nwe used your drawing on our mugs and we have taken it down. We would like to buy the right to it, and pay you what you think is fair."
     assert genre(text) is not None
+
+
+GENRES = {
+    "buyer": "buyer-mail",
+    "notice": "notice",
+    "article": "article",
+    "rant": "rant",
+    "memo": "memo",
+    "product": "product-page",
+    "appeal-": None,
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[1] / "data" / "genre").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_what_looks_like_a_letter_is_told_from_an_odd_letter(genre, path):
+    """Two texts of each other sort, and twelve appeals in unusual dress: minutes, lists, a greeting by first name."""
+    assert genre(path.read_text("utf-8")) == GENRES[path.stem.rstrip("0123456789")]

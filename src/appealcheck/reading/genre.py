@@ -37,6 +37,22 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
             1.0,
             r"\b(?:what|how) (?:must|should|can|do) (?:you|i) (?:do )?(?:to )?(?:sell again|reactivate|reply|respond|appeal)\b|\bgo to (?:account health|seller central)\b|\bto (?:reactivate|reinstate) your\b|\b(?:select|choose|click) (?:the )?(?:submit )?appeal\b",
         ),
+        (
+            1.2,
+            r"\b(?:until then|in the meantime),? you\b|\byou (?:can ?not|can't|may not|can no longer|will not be able to) (?:offer|sell|list|create|open|appeal)\b|\byou will (?:still )?be paid\b|\b(?:items?|offers?|products?) (?:that )?you (?:sell|list|offer)\b",
+        ),
+        (
+            1.2,
+            r"\breply to this (?:mail|e-?mail|message) with\b|\bwhat (?:to do|happens) next\b|\bwhy (?:did this happen|is this happening|did we do this)\b|\bcannot be accepted\b|\bmay be (?:destroyed|withheld|handed in)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:seller|account|product|listing|marketplace|content)[ -](?:performance|investigations?|health|compliance|quality|review|integrity|specialist)(?: team)?\W*\Z",
+        ),
+        (
+            1.2,
+            r"\bwe(?:'ve| have)? (?:taken down|switched off|withdrawn|stopped) (?:the|all|some of your) (?:offers?|listings?|items?|products?)\b|\bbuyers told us\b",
+        ),
     ),
     "article": (
         (
@@ -55,6 +71,18 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
             1.2,
             r"\btheir (?:appeals?|letters?|accounts?|drafts?|plans?)\b|\bpeople (?:send|ask|write to) me\b|\bthe writer\b|\bnames changed\b|\b(?:draft|case|example|lesson|mistake|rule) (?:a|b|one|two|#?1|#?2)\b[:.]|\bclients? of mine\b|\bmy clients?\b",
         ),
+        (
+            1.0,
+            r"\b(?:a|the|every|most|many|those|some|other) (?:sellers?|readers?) (?:who|did|does|is|are|ships?|wants?|should|thinks?|can|has|have|forgets?|needs?|sends?|writes?|knows?)\b|\bthose who (?:have|are|do)\b|\bsellers (?:ship|describe|answer|write|need|forget|think|lose)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:rate|metric|appeal|claim|plan of action) is (?:the share|counted|calculated|measured|defined|a metric|a letter|what)\b|^\W*what (?:is|are) (?:an?|the) [^?\n]{3,50}\?|\bsink an? (?:plan|appeal)\b|\bmost of them (?:failed|fail)\b",
+        ),
+        (
+            1.0,
+            r"^\W*(?:write|keep|start|begin|end|list|name|never|always|put|say|leave|tell|show)\b[^.\n]{0,60}\b(?:what|your|it away|in three|before you|they|you'll)\b",
+        ),
     ),
     "product-page": (
         (
@@ -66,6 +94,14 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
             r"\bpackage (?:includes?|contents?|list)\b|\bdishwasher[- ]safe\b|\bideal for\b|\bgreat for\b|\bmoney[- ]back\b|\b(?:\d+|two|three) pack\b|\bavailable in\b|\bin the box\b|\bwarranty:|\bmaterial:",
         ),
         (1.0, r"^[\W_]*(?-i:\[[^\]\n]{3,40}\]|[A-Z][A-Z &]{5,30}[:-]) *\w"),
+        (
+            1.0,
+            r"\b\d+ ?x ?\d+ ?(?:cm|mm|in|inch|inches)\b|\bchoose from\b|\b(?:fine|lovely|ideal|nice|great|perfect) (?:present|gift)\b|\bwhat you get\b|\beasy to (?:wash|clean|use|assemble|install|store)\b|\b(?:buy|order) (?:it |yours )?(?:now|today)\b|\bfits (?:all|most|any)\b",
+        ),
+        (
+            1.0,
+            r"\b(?:soft|warm|strong|light|durable|sturdy|stylish|safe|waterproof)\b[^.\n]{0,25}(?:,| and) (?:soft|warm|strong|light|durable|sturdy|easy|safe|stylish)\b|\bif you (?:aren't|are not|'re not) happy\b|\bsend it back within\b|\bwhy choose our\b|\bno questions asked\b",
+        ),
     ),
     "memo": (
         (
@@ -84,6 +120,10 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
             0.8,
             r"\breminder\b|\blet's\b|\bany questions\b[^\n]{0,20}\b(?:ask|see|come)\b|\bplease (?:all|everyone|make sure)\b|\bfrom monday\b|\bstarting (?:monday|tomorrow)\b|\b(?:see|ask|talk to) me\b|\bon shift\b|\bagreed\b",
         ),
+        (
+            1.0,
+            r"\bthis is how we (?:work|pack|ship|do)\b|\bfrom tomorrow\b|\ball of us\b|\bwhoever (?!reads)\w+|\bsign them\b|\b(?:both|the|each) bench(?:es)?\b|\bgets? shouted\b|\bto tell the packers\b|\bnext meeting\b",
+        ),
     ),
     "buyer-mail": (
         (
@@ -101,6 +141,10 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
         (
             1.2,
             r"\b(?:change|remove|update|delete|withdraw) (?:your|the) (?:feedback|review|claim)\b|\bdear (?:valued )?(?:customer|buyer|friend)\b|\bvalued customer\b",
+        ),
+        (
+            1.2,
+            r"\byou (?:don't|do not|needn't) (?:need to |have to )?(?:return|send)\b|\bclaim (?:that )?you opened\b|\b(?:take|took|taken) back (?:the|your) (?:claim|review|feedback|star)\b|\bone star\b|\b(?:kettle|parcel|lamp|item|jacket|order|package) (?:reached|has reached) you\b|\bfor a friend\b",
         ),
     ),
     "supplier-mail": (
@@ -129,6 +173,20 @@ _SIGNS: dict[str, tuple[tuple[float, str], ...]] = {
         (
             1.5,
             r"\blurker\b|\bfirst post\b|\bmods?\b|\bgot me too\b|\b(?:rant|vent) (?:over|incoming)\b|\bsame here\b|\bedit:|\btl;?dr\b|\bOP\b|\bfwiw\b|\bthoughts\?|\bis it just (?:me|us)\b",
+        ),
+    ),
+    "rant": (
+        (
+            1.0,
+            r"\bthey (?:take|took|close|closed|shut|delete|say|tell|treat|don't|do not|never|only|block|steal|want|call|think)\b",
+        ),
+        (
+            1.2,
+            r"\b(?:nobody|no one|everybody|everyone) (?:cares?|knows?|listens?|reads?|do|does|answers?)\b|\bi(?:'m| am) done\b|\bbig compan(?:y|ies)\b|\b(?:a|some) (?:robot|bot|machine|algorithm) (?:presses|decides|closes|pressed)\b|\bstay away\b|\bwhoever still\b",
+        ),
+        (
+            1.0,
+            r"\bunbelievable\b|!!+|\bthis is how (?:a |the |big |they )|\bno human\b|\bnine years\b(?=\.)|\bi will tell\b|\bthe worst (?:thing|part)\b",
         ),
     ),
     "other-mail": (
@@ -219,6 +277,11 @@ def _strength(genre: str, own: str) -> float:
     return total
 
 
+def _asks_for_own_account(made: set[str], own_account: set[str]) -> bool:
+    """Tell whether the letter asks for the writer's own account back and gives something for it, whomever it greets."""
+    return "request" in made and bool(own_account) and bool(made & _CORE)
+
+
 def _to_another(document: Document, own: str) -> bool:
     """Tell whether the letter greets somebody by name and nowhere the marketplace."""
     greetings = (block.span.of(document.masked) for block in document.blocks if block.kind == "salutation")
@@ -234,6 +297,7 @@ def _appeals(document: Document, own: str, made: set[str]) -> float:
         + 0.6 * min(2, len(own_account))
         + 0.7 * len(made & _CORE)
         + 0.3 * ("issue_named" in made)
-        - 4.0 * _to_another(document, own)
+        + 0.6 * bool(document.codes)
+        - (1.5 if _asks_for_own_account(made, own_account) else 4.0) * _to_another(document, own)
         - 1.5 * (not _TRADE.search(own))
     )
