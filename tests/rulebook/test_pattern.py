@@ -77,6 +77,7 @@ def test_each_element_of_the_notation(pattern, ranges):
         ("(we)|both", '"|" between brackets'),
         ("(no one|nobody) paid", '"(no one|nobody)" in pattern "(no one|nobody) paid" is one row'),
         ("we (have paid|pay back) both", "is one row"),
+        ("we (do|does not|never)? have", "is one row"),
     ],
 )
 def test_a_slip_in_a_pattern_is_named(pattern, told):

@@ -245,16 +245,19 @@ def _group(
         mark, elements = elements[0], elements[1:]
         if mark != "/":
             break
-    if len(rows) == 1 and mark == ")":
-        _refuse_one_row(inside[: len(inside) - len(elements)], source)
+    if len(rows) == 1:
+        _refuse_one_row(inside[: len(inside) - len(elements)], 1 if mark == ")" else 2, source)
     joined = (frozenset().union(*sets),) if all(sets) else ()
     return "|".join(rows), joined, mark == ")?", elements
 
 
-def _refuse_one_row(inside: list[str], source: str) -> None:
-    """Refuse ``(a b|c d)``: one row of several elements needs no brackets, so several rows were meant."""
-    row = inside[: inside.index(")")] if ")" in inside else inside
-    if len(row) > 1 and "(" not in row and any("|" in element and element[0] not in "<{!" for element in row):
+def _refuse_one_row(inside: list[str], least: int, source: str) -> None:
+    """Refuse ``(a b|c d)``: one row of several elements needs no brackets, so several rows were meant.
+
+    ``least`` is how many elements with a bar make it so: one, or two where the row may be missing.
+    """
+    row = inside[:-1]
+    if len(row) > 1 and "(" not in row and sum("|" in element and element[0] not in "<{!" for element in row) >= least:
         text = " ".join(row)
         advice = '"|" joins single words; put " / " between rows, or leave the brackets out'
         raise PatternError(f'"({text})" in pattern "{source}" is one row: {advice}')
