@@ -28,6 +28,7 @@ from msgspec import Raw, Struct, msgpack
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.anchors import cheapest
 from appealcheck.rulebook.frozen import Frozen, freeze, thaw
+from appealcheck.rulebook.traps import mixed_bars, one_row
 
 _FIELD = "\x1f"
 _TOKEN = re.compile(
@@ -36,10 +37,6 @@ _TOKEN = re.compile(
     | !?(?:@[a-z_]+|<[^>]*>(?:\{[^}]*\})?|\{[^}]*\}|\*|(?:\\[()\[\]]|[^\s()\[\]])+?)\??(?=[\s()\]]|$) )""",
     re.VERBOSE,
 )
-
-
-# A bar that does not stand inside the brackets of a lemma or a tag.
-_BARS = re.compile(r"\|(?![^<]*>)(?![^{]*\})")
 
 
 class PatternError(ValueError):
@@ -245,22 +242,11 @@ def _group(
         mark, elements = elements[0], elements[1:]
         if mark != "/":
             break
-    if len(rows) == 1:
-        _refuse_one_row(inside[: len(inside) - len(elements)], 1 if mark == ")" else 2, source)
+    told = one_row(inside[: len(inside) - len(elements) - 1], mark == ")?", source) if len(rows) == 1 else ""
+    if told:
+        raise PatternError(told)
     joined = (frozenset().union(*sets),) if all(sets) else ()
     return "|".join(rows), joined, mark == ")?", elements
-
-
-def _refuse_one_row(inside: list[str], least: int, source: str) -> None:
-    """Refuse ``(a b|c d)``: one row of several elements needs no brackets, so several rows were meant.
-
-    ``least`` is how many elements with a bar make it so: one, or two where the row may be missing.
-    """
-    row = inside[:-1]
-    if len(row) > 1 and "(" not in row and sum("|" in element and element[0] not in "<{!" for element in row) >= least:
-        text = " ".join(row)
-        advice = '"|" joins single words; put " / " between rows, or leave the brackets out'
-        raise PatternError(f'"({text})" in pattern "{source}" is one row: {advice}')
 
 
 def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
@@ -285,7 +271,8 @@ def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozense
 def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     if core == "*":
         return _ANY, frozenset()
-    _refuse_mixed(core, source)
+    if told := mixed_bars(core, source):
+        raise PatternError(told)
     if core.startswith("@"):
         words = lexicon.classes.get(core[1:])
         if not words:
@@ -308,18 +295,6 @@ def _grammar(core: str) -> str:
     tag, _, label = core.partition("/")
     fields = [f"(?:{part.replace('.', f'[^ {_FIELD}]')})" if part else f"[^ {_FIELD}]+" for part in (tag, label)]
     return f"{fields[0]}{_FIELD}" + (f"{fields[1]}{_FIELD}" if label else "")
-
-
-def _refuse_mixed(core: str, source: str) -> None:
-    """Refuse ``{CD}|word``, ``@class|word`` and ``<lemma>|word``: "|" joins plain words, so such a row never matches."""
-    alternatives = _BARS.split(core)
-    if core == "|" or len(alternatives) == 1:
-        return
-    odd = next((word for word in alternatives if not word or word[0] in "@<{*" or word[-1] in ">}"), None)
-    if odd is not None:
-        what = f'"{odd}" cannot stand beside "|"' if odd else '"|" needs a word on either side'
-        rows = " / ".join(word for word in alternatives if word)
-        raise PatternError(f'{what} in pattern "{source}"; write "({rows})"')
 
 
 def _class(name: str, lexicon: Lexicon) -> str:
