@@ -10,7 +10,8 @@ from typing import Self
 from msgspec import Struct
 
 from appealcheck.draft.document import Document, read_document
-from appealcheck.draft.sources import Draft
+from appealcheck.draft.found import Draft
+from appealcheck.draft.places import Places
 from appealcheck.grammar.engines import Choice, choose
 from appealcheck.grammar.issue import Checked, Engine, Passage
 from appealcheck.judging.assemble import Context, assemble
@@ -105,9 +106,9 @@ class Checker(AbstractContextManager["Checker"]):
                 letters = [read_letter(parsed, self.book) for parsed in parse(documents, nlp, self.book.lexicon)]
                 warmed.result()
                 for draft, letter, issues in zip(batch, letters, checked.result(), strict=True):
-                    yield assemble(draft.path, letter, self._context(letter, issues))
+                    yield assemble(draft.path, letter, self._context(letter, issues, draft.places))
 
-    def _context(self, letter: Reading, issues: Checked) -> Context:
+    def _context(self, letter: Reading, issues: Checked, places: Places | None) -> Context:
         return Context(
             book=self.book,
             lang=self.options.lang,
@@ -117,6 +118,7 @@ class Checker(AbstractContextManager["Checker"]):
             checked=issues,
             engine=self._engine,
             mutes=self.options.mutes or {},
+            places=places,
         )
 
     def _passage(self, document: Document) -> Passage:

@@ -36,11 +36,13 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The values. None means: nothing was chosen, the program decides (profile, language, model) or no gate is set.
 
     ``rules`` are folders: those of the file count from the file's own folder and are made absolute when loaded.
+    ``ignore`` are patterns as in a ``.gitignore`` that lies in that folder.
     """
 
     profile: Words | None = None
     lang: Lang | None = None
     rules: tuple[str, ...] = ()
+    ignore: tuple[Words, ...] = ()
     model: Words | None = None
     grammar: GrammarChoice = "auto"
     languagetool_url: Annotated[str, Meta(pattern=r"^https?://\S+$")] | None = None

@@ -17,6 +17,7 @@ from appealcheck.wording import Lang, say
 
 if TYPE_CHECKING:
     from appealcheck.checker import Checker, Options
+    from appealcheck.draft.ignored import Ignored
     from appealcheck.draft.sources import Draft
     from appealcheck.judging.report import DraftReport, ReadError, Report
 
@@ -75,6 +76,9 @@ def check(
     ] = None,
     model: Annotated[str | None, typer.Option("--model", help=hint("check.model"))] = None,
     rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help=hint("check.rules"))] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="PATTERN", help=hint("check.ignore"))
+    ] = None,
     fail_under: Annotated[
         int | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help=hint("check.fail_under"))
     ] = None,
@@ -93,6 +97,7 @@ def check(
         "languagetool_url": languagetool_url,
         "model": model,
         "rules": [str(folder.resolve()) for folder in rules or ()],
+        "ignore": ignore or (),
         "fail_under": fail_under,
         "fail_on": fail_on and fail_on.value,
     }
@@ -107,6 +112,7 @@ def check(
 
 def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bool) -> _Answer:
     """Check every draft under the configuration nearest to it; drafts that share one are checked together."""
+    from appealcheck.draft.ignored import nothing_ignored
     from appealcheck.draft.sources import Draft, gather
     from appealcheck.judging.report import ReadError, Report
     from appealcheck.version import VERSION
@@ -115,14 +121,27 @@ def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bo
     configurations: list[Configuration] = []
     errors: list[ReadError] = []
     known: dict[Path, Configuration] = {}
-    for found in gather(paths, sys.stdin.buffer):
+
+    def ignoring(path: str) -> "Ignored":
+        """Leave out what the configuration nearest to a folder, or else the command line, says."""
+        folder = Path(path)
+        near = folder if folder.is_dir() else folder.parent
+        try:
+            if near not in known:
+                known[near] = configured(near, given, lang)
+        except ConfigError:
+            # Every draft there is told of the fault with its own path.
+            return nothing_ignored
+        return _ignored(known[near], path, lang)
+
+    for found in gather(paths, sys.stdin.buffer, ignoring):
         if not isinstance(found, Draft):
             errors.append(ReadError(found.path, found.say(lang)))
             continue
         near = Path.cwd() if found.path == "-" else Path(found.path).parent
         try:
             if near not in known:
-                known[near] = _configured(near, given, lang)
+                known[near] = configured(near, given, lang)
         except ConfigError as error:
             errors.append(ReadError(found.path, str(error)))
             continue
@@ -145,7 +164,23 @@ def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bo
     )
 
 
-def _configured(near: Path, given: dict[str, object], lang: Lang) -> Configuration:
+def _ignored(configuration: Configuration, path: str, lang: Lang) -> "Ignored":
+    from appealcheck.draft.ignored import BadPattern, ignoring
+
+    of_file = configuration.origins["ignore"].kind == "file" and configuration.file is not None
+    root = configuration.file.parent if of_file and configuration.file is not None else Path.cwd()
+    try:
+        return ignoring(configuration.config.ignore, str(root), path)
+    except BadPattern as error:
+        stop(say(lang, "config.bad_pattern", pattern=error))
+
+
+def configured(near: Path, given: dict[str, object], lang: Lang) -> Configuration:
+    """Return the configuration nearest to a folder, with what was ``given`` on the command line in place of its own.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
     configuration = load(near, lang)
     if configuration.ignored is not None and configuration.file is not None:
         typer.echo(
@@ -177,7 +212,7 @@ def _reports(
         groups.setdefault(repr(configuration.config), []).append(index)
     for members in groups.values():
         try:
-            with Checker(_options(configurations[members[0]], lang, wide)) as checker:
+            with Checker(options_of(configurations[members[0]], lang, wide)) as checker:
                 digest = digest or checker.book.digest
                 examples.update((rule.id, rule.good) for rule in checker.book.rules.values() if rule.good)
                 for index, report in zip(members, checker.check_drafts([drafts[i] for i in members]), strict=True):
@@ -194,7 +229,8 @@ def _reports(
     return reports, digest, examples
 
 
-def _options(configuration: Configuration, lang: Lang, wide: bool) -> "Options":
+def options_of(configuration: Configuration, lang: Lang, wide: bool) -> "Options":
+    """Return how to check; where the report is not ``wide``, its language must be one that the console can show."""
     from appealcheck.checker import Options
     from appealcheck.parsing.pipeline import SHIPPED_MODEL
     from appealcheck.render.glyphs import language_for

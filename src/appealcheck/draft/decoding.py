@@ -7,6 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+MOST_CHARACTERS = 200_000
+"""The most that a letter's text may have, whatever it is kept in."""
+
 Encoding = Literal["utf-8", "utf-16-le", "utf-16-be", "gb18030", "windows-1252"]
 
 # A file of these formats is worth naming, because people keep letters in them; every other binary file gives itself

@@ -2,117 +2,89 @@
 
 # Paths stay strings: pathlib would drop the "./" and the closing slash that the user gave, and paths are shown as they
 # were given.
-# ruff: noqa: PTH112, PTH116, PTH118, PTH123, PTH208
+# ruff: noqa: PTH110, PTH112, PTH116, PTH118, PTH123, PTH207, PTH208
+
 import errno
+import glob
 import os
 import stat
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
-from msgspec import Struct
+from appealcheck.draft.archive import INSIDE
+from appealcheck.draft.decoding import MOST_CHARACTERS
+from appealcheck.draft.formats.sort import SUFFIXES, suffix_of
+from appealcheck.draft.found import Draft, Unreadable, shown
+from appealcheck.draft.ignored import Ignored, nothing_ignored
+from appealcheck.draft.opening import MOST_BYTES, drafts_of
 
-from appealcheck.draft.decoding import NotText, decode, document_format
-from appealcheck.draft.language import NOT_LATIN, foreign
-from appealcheck.wording import Lang, say
+__all__ = ["MOST_CHARACTERS", "STDIN", "Draft", "Unreadable", "gather", "shown"]
 
 STDIN = "-"
-SUFFIXES = (".txt", ".md")
-MOST_CHARACTERS = 200_000
-
-# No encoding spends more than four bytes on a character, nor more than four on its byte order mark.
-_MOST_BYTES = 4 * MOST_CHARACTERS + 4
-
-# Enough of a path to know it by; a whole letter given by mistake as an argument must not fill the terminal.
-_MOST_SHOWN = 160
-
-Reason = Literal[
-    "missing",
-    "nothing",
-    "loop",
-    "special",
-    "denied",
-    "failed",
-    "format",
-    "binary",
-    "damaged",
-    "empty",
-    "long",
-    "script",
-    "foreign",
-]
 
 # Device and inode number of a folder, the same by whatever path it is reached.
 _Identity = tuple[int, int]
 
 
-class Draft(Struct, frozen=True):
-    """A letter as its author wrote it: ``text`` is decoded, without byte order mark, its line ends untouched.
-
-    ``path`` is the path as it was given, a file of a folder joined to the folder, fit to be printed (see ``shown``).
-    """
-
-    path: str
-    text: str
-    encoding: str
+def _ignoring_nothing(_given: str) -> Ignored:
+    return nothing_ignored
 
 
-class Unreadable(Struct, frozen=True):
-    """A path that gave no draft. ``reason`` names its words in the ``[read]`` table, ``slots`` what they speak of."""
+def gather(
+    paths: Sequence[str], stdin: BinaryIO, ignoring: Callable[[str], Ignored] = _ignoring_nothing
+) -> Iterator[Draft | Unreadable]:
+    """Read the drafts at ``paths`` in the order given: files, folders, archives, globs, and standard input for ``-``.
 
-    path: str
-    reason: Reason
-    slots: tuple[tuple[str, str], ...] = ()
-
-    def say(self, lang: Lang) -> str:
-        """Return the one line that names the path, what is wrong with it, and the way out."""
-        words = dict(self.slots)
-        if self.reason == "foreign":
-            words["language"] = say(lang, f"read.language_{words['language']}")
-        path = self.path if len(self.path) <= _MOST_SHOWN else self.path[:_MOST_SHOWN] + "..."
-        return say(lang, f"read.{self.reason}", path=path or '""', **words)
-
-
-def gather(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Draft | Unreadable]:
-    """Read the drafts at ``paths`` in the order given: files, folders, and standard input for ``-``.
-
-    A folder gives its ``.txt`` and ``.md`` files and those of its folders, sorted by name, without hidden ones and
-    without README.md. A path given twice is read twice; standard input, which ends once, is kept for its next mention.
-    Nothing is raised for what cannot be read, and no argument is ever taken as the text of a letter.
+    A folder gives the files of the formats that are read here and those of its folders, sorted by name, without hidden
+    ones, without README.md, and without what ``ignoring`` of the folder leaves out; an archive likewise. A path given by
+    its name is always read. A glob that the shell did not expand is expanded here. A path given twice is read twice;
+    standard input, which ends once, is kept for its next mention. Nothing is raised for what cannot be read, and no
+    argument is ever taken as the text of a letter.
     """
 
     @cache
-    def standard_input() -> Draft | Unreadable:
+    def standard_input() -> tuple[Draft | Unreadable, ...]:
         try:
-            return _draft(STDIN, _head(stdin))
+            return tuple(drafts_of(STDIN, _head(stdin), ignoring(STDIN)))
         except (OSError, ValueError) as error:
-            return _fault(STDIN, error)
+            return (_fault(STDIN, error),)
 
     for path in paths:
         if path == STDIN:
-            yield standard_input()
+            yield from standard_input()
+        elif _is_glob(path):
+            yield from _matching(path, ignoring(_fixed_part(path)))
         else:
-            yield from _at(path)
+            yield from _at(path, ignoring(path))
 
 
-def shown(path: str) -> str:
-    """Return ``path`` with undecodable bytes, control characters and other unprintable ones written as escapes."""
-    return "".join(
-        character if character.isprintable() or unicodedata.category(character) == "Zs" else _escape(character)
-        for character in path
-    )
+def _is_glob(path: str) -> bool:
+    """Tell whether a path is a pattern, and not the name of a file that has such characters in it."""
+    return glob.has_magic(path) and "\0" not in path and not os.path.lexists(path) and INSIDE not in path
 
 
-def _escape(character: str) -> str:
-    """Write a byte that the file system could not decode (a lone surrogate to Python) as the byte that it is."""
-    if "\udc80" <= character <= "\udcff":
-        return f"\\x{ord(character) - 0xDC00:02x}"
-    return character.encode("unicode_escape").decode("ascii")
+def _fixed_part(pattern: str) -> str:
+    """Return the folder in which the search for a pattern begins."""
+    folder = os.path.dirname(pattern)
+    while glob.has_magic(folder):
+        folder = os.path.dirname(folder)
+    return folder or os.curdir
 
 
-def _at(path: str) -> Iterator[Draft | Unreadable]:
-    """Read what stands at ``path``: a file, or a folder with all below it.
+def _matching(pattern: str, ignored: Ignored) -> Iterator[Draft | Unreadable]:
+    found = [path for path in sorted(glob.glob(pattern, recursive=True)) if not ignored(path, os.path.isdir(path))]
+    if "**" in pattern:
+        # Below a folder that matches, its files match as well.
+        found = [path for path in found if not os.path.isdir(path)]
+    if not found:
+        yield Unreadable(shown(pattern), "no_match")
+    for path in found:
+        yield from _at(path, ignored)
+
+
+def _at(path: str, ignored: Ignored) -> Iterator[Draft | Unreadable]:
+    """Read what stands at ``path``: a file, a member of an archive, or a folder with all below it.
 
     A link that leads back to a folder above itself is reported; a folder reached by two ways is read once.
     """
@@ -121,76 +93,65 @@ def _at(path: str) -> Iterator[Draft | Unreadable]:
     anything = False
     while pending:
         name, above = pending.pop()
+        sources: Iterator[Draft | Unreadable]
         try:
             state = os.stat(name)
             if stat.S_ISDIR(state.st_mode):
                 identity = state.st_dev, state.st_ino
                 if identity not in entered:
                     entered.add(identity)
-                    pending += [(inner, (*above, identity)) for inner in reversed(_entries(name))]
+                    pending += [(inner, (*above, identity)) for inner in reversed(_entries(name, ignored))]
                     continue
                 if identity not in above:
                     continue
-                source: Draft | Unreadable = Unreadable(shown(name), "loop")
+                sources = iter([Unreadable(shown(name), "loop")])
+            elif stat.S_ISREG(state.st_mode):
+                sources = _file(name, ignored)
             else:
-                source = _file(name) if stat.S_ISREG(state.st_mode) else Unreadable(shown(name), "special")
+                sources = iter([Unreadable(shown(name), "special")])
         except (OSError, ValueError) as error:
-            source = _fault(name, error)
+            sources = _member(name) or iter([_fault(name, error)])
         anything = True
-        yield source
+        yield from sources
     if not anything:
         yield Unreadable(shown(path), "nothing")
 
 
-def _entries(folder: str) -> list[str]:
-    """Return the paths in a folder, sorted by name, that may be drafts or hold some."""
-    return [
-        path
-        for name in sorted(os.listdir(folder))
-        if not name.startswith(".") and name.casefold() != "readme.md"
-        if name.casefold().endswith(SUFFIXES) or os.path.isdir(os.path.join(folder, name))
-        for path in [os.path.join(folder, name)]
-    ]
+def _entries(folder: str, ignored: Ignored) -> list[str]:
+    """Return the paths in a folder, sorted by name, that may be drafts or hold some. "~$" marks Word's lock files."""
+    found: list[str] = []
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        if name.startswith((".", "~$")) or name.casefold() == "readme.md":
+            continue
+        is_folder = os.path.isdir(path)
+        if (is_folder or suffix_of(name) in SUFFIXES) and not ignored(path, is_folder):
+            found.append(path)
+    return found
 
 
-def _file(path: str) -> Draft | Unreadable:
+def _file(path: str, ignored: Ignored) -> Iterator[Draft | Unreadable]:
     with open(path, "rb") as stream:
         data = _head(stream)
-    return _draft(shown(path), data)
+    return drafts_of(path, data, ignored)
+
+
+def _member(path: str) -> Iterator[Draft | Unreadable] | None:
+    """Return what the member of an archive gives that is named as in a report, None where there is no such archive."""
+    archive, inside, member = path.partition(INSIDE)
+    if not inside or suffix_of(archive) != ".zip" or not os.path.isfile(archive):
+        return None
+    wanted = os.path.join(archive, *member.split("/"))
+    found = list(_file(archive, lambda inner, _is_folder: os.path.join(*inner.split("/")) != wanted))
+    return iter([Unreadable(shown(path), "missing")] if [each.path for each in found] == [shown(archive)] else found)
 
 
 def _head(stream: BinaryIO) -> bytes:
     """Read a stream to its end, or just so far that it is certainly too long. An unbuffered pipe gives it in pieces."""
     data = bytearray()
-    while len(data) <= _MOST_BYTES and (piece := stream.read(_MOST_BYTES + 1 - len(data))):
+    while len(data) <= MOST_BYTES and (piece := stream.read(MOST_BYTES + 1 - len(data))):
         data += piece
     return bytes(data)
-
-
-def _draft(path: str, data: bytes) -> Draft | Unreadable:
-    """Decode a letter and refuse what is none. ``path`` is fit to be printed."""
-    if len(data) > _MOST_BYTES:
-        if name := document_format(data):
-            return Unreadable(path, "format", (("format", name),))
-        return _too_long(path)
-    try:
-        decoded = decode(data)
-    except NotText as error:
-        return Unreadable(path, error.reason, (("format", error.format),) if error.format else ())
-    if len(decoded.text) > MOST_CHARACTERS:
-        return _too_long(path)
-    if all(character.isspace() or unicodedata.category(character) in {"Cc", "Cf"} for character in decoded.text):
-        return Unreadable(path, "empty")
-    language = foreign(decoded.text)
-    if language == NOT_LATIN:
-        return Unreadable(path, "script")
-    if language is not None:
-        return Unreadable(path, "foreign", (("language", language),))
-    return Draft(path, decoded.text, decoded.encoding)
-
-
-def _too_long(path: str) -> Unreadable:
-    return Unreadable(path, "long", (("most", f"{MOST_CHARACTERS:,}"),))
 
 
 # Windows says "invalid" of names with characters like ? or *, which can name no file there; a path with a NUL in it is

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 
+from appealcheck.draft.places import Paragraphs, Places
 from appealcheck.grammar.issue import Checked, Engine
 from appealcheck.judging.finding import Passed, RawFinding, find
 from appealcheck.judging.report import (
@@ -15,6 +16,7 @@ from appealcheck.judging.report import (
     Grammar,
     Links,
     Muted,
+    Place,
     Quote,
     Skipped,
     Verdict,
@@ -43,6 +45,7 @@ class Context(Struct, frozen=True):
     checked: Checked
     engine: Engine
     mutes: Mapping[str, str]
+    places: Places | None = None
 
 
 class _Charge(Struct, frozen=True):
@@ -57,7 +60,7 @@ class _Charge(Struct, frozen=True):
 def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
     """Return the report of the letter ``reading``."""
     text = reading.parsed.document.text
-    place = _Place(text)
+    place = _Place(text, context.places)
     read_grammar = context.engine.name != "off"
     raw, passed = find(reading, context.book, context.profile, context.checked.issues, read_grammar)
     kept = [finding for finding in raw if finding.rule.id not in context.mutes]
@@ -102,10 +105,11 @@ def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
 
 
 class _Place:
-    """Turns spans of one text into quotes with line and column."""
+    """Turns spans of one text into quotes with line and column, and with the place in a Word file or a PDF."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: Places | None) -> None:
         self.text = text
+        self.places = places
         self.lines = Lines(text)
 
     def quote(self, span: Span | None) -> Quote | None:
@@ -113,7 +117,15 @@ class _Place:
         if span is None:
             return None
         line, column = self.lines.position(span.start)
-        return Quote(span.start, span.end, line, column, span.of(self.text))
+        return Quote(span.start, span.end, line, column, span.of(self.text), self._in_document(span.start))
+
+    def _in_document(self, offset: int) -> Place | UnsetType:
+        if self.places is None:
+            return UNSET
+        number, within = self.places.at(offset)
+        if isinstance(self.places, Paragraphs):
+            return Place(paragraph=number, character=within)
+        return Place(page=number, line=within)
 
     def quotes(self, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
         """Return the quotes of several spans."""

@@ -20,14 +20,32 @@ Ask = Literal["root_cause", "done", "prevention", "documents"]
 SCHEMA_NAME = "appealcheck/report/1"
 
 
+class Place(Struct, frozen=True):
+    """Where a span begins in the document that the author sees, all counted from 1.
+
+    In a Word file the paragraph (empty ones and those of tables count) and the character in it, in a PDF the page and
+    the line on it (empty ones do not count).
+    """
+
+    paragraph: int | UnsetType = UNSET
+    character: int | UnsetType = UNSET
+    page: int | UnsetType = UNSET
+    line: int | UnsetType = UNSET
+
+
 class Quote(Struct, frozen=True):
-    """A span of the draft with its place and its words: ``draft[start:end] == text``."""
+    """A span of the draft with its place and its words: ``draft[start:end] == text``.
+
+    ``start`` and ``end``, ``line`` and ``column`` count in the draft's text, for a Word file or a PDF in the text read
+    from it; there ``place`` says where the author finds it. Plain text, mails and web pages have no ``place``.
+    """
 
     start: int
     end: int
     line: int
     column: int
     text: str
+    place: Place | UnsetType = UNSET
 
 
 class Deduction(Struct, frozen=True):

@@ -53,7 +53,7 @@ def _line(page: Page, name: Text, element: Element, unwanted: bool) -> Text:
 
 def _evidence(page: Page, element: Element, room: int) -> Text:
     first = element.spans[0]
-    place = Text(f"{first.line}:{first.column}".ljust(7))
+    place = Text(f"{page.place(first):<6} ")
     more = Text(f" (+{len(element.spans) - 1})" if len(element.spans) > 1 else "")
     words = page.cut(first.text, room - place.cell_len - more.cell_len - 2)
     return place + Text('"') + words + Text('"') + more

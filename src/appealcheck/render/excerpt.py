@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import UNSET
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -33,7 +34,7 @@ def excerpt(page: Page, quote: Quote, text: str | None, indent: int, style: str)
     for number, line in rows[:_MOST_LINES]:
         mark = Span(max(span.start, line.start), min(max(span.end, line.start), line.end))
         head, marked, tail = _window(page, text, line, mark if number == 0 else trimmed(text, mark), room)
-        gutter = f"{'':{indent}}{quote.line + number:>4} {page.glyphs.bar} "
+        gutter = f"{'':{indent}}{_label(quote, number):>4} {page.glyphs.bar} "
         printed.append(Text(gutter + head) + Text(marked, style) + Text(tail))
         gutter = f"{'':{indent + 5}}{page.glyphs.bar} "
         printed.append(Text(gutter + " " * cell_len(head)) + Text("^" * max(1, cell_len(marked)), style))
@@ -41,6 +42,15 @@ def excerpt(page: Page, quote: Quote, text: str | None, indent: int, style: str)
         rest = page.say("report.more_lines", count=len(rows) - _MOST_LINES)
         printed.append(Text(" " * (indent + _GUTTER)) + rest)
     return printed
+
+
+def _label(quote: Quote, number: int) -> str:
+    """Return what stands before the line ``number`` (from 0) of a span: the paragraph in a Word file, else the line."""
+    if quote.place is UNSET:
+        return str(quote.line + number)
+    if quote.place.line is UNSET:
+        return "" if number else str(quote.place.paragraph)
+    return str(quote.place.line + number)
 
 
 def _lines_of(text: str, span: Span) -> Iterator[tuple[int, Span]]:

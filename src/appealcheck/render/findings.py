@@ -136,7 +136,7 @@ def _places(page: Page, group: Sequence[Finding]) -> Text:
 def _place(page: Page, finding: Finding) -> str:
     if finding.span is None:
         return page.label("report", "whole_letter")
-    return f"{finding.span.line}:{finding.span.column}"
+    return page.place(finding.span)
 
 
 def _gain(group: Sequence[Finding]) -> float:

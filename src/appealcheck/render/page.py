@@ -2,10 +2,11 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, to_builtins
 from rich.cells import cell_len
 from rich.text import Text
 
+from appealcheck.judging.report import Quote
 from appealcheck.render.glyphs import Glyphs, glyphs_for, pieces, shown
 from appealcheck.wording import Lang, say
 
@@ -50,6 +51,14 @@ class Page(Struct, frozen=True):
             return say(self.lang, f"{table}.{name}")
         except KeyError:
             return name
+
+    def place(self, quote: Quote) -> str:
+        """Return where the words of ``quote`` stand: line and column, or their place in a Word file or a PDF."""
+        place = quote.place
+        if place is UNSET:
+            return f"{quote.line}:{quote.column}"
+        unit = "page" if place.paragraph is UNSET else "paragraph"
+        return say(self.lang, f"report.place_{unit}", **to_builtins(place))
 
     def cut(self, words: str, width: int, style: str = "") -> Text:
         """Return ``words`` on one line of at most ``width`` cells, with an ellipsis where something is left out."""

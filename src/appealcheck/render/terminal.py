@@ -113,7 +113,7 @@ def _not_looked_at(page: Page, draft: DraftReport) -> list[Text]:
         words = page.say("report.skipped", reason=reason, rules=", ".join(rules))
         lines += hanging(bullet, words, page.prose_width)
     for muted in draft.muted:
-        place = page.label("report", "whole_letter") if muted.span is None else f"{muted.span.line}:{muted.span.column}"
+        place = page.label("report", "whole_letter") if muted.span is None else page.place(muted.span)
         words = page.say("report.muted", rule=muted.rule, place=place, reason=muted.reason)
         lines += hanging(bullet, words, page.prose_width)
     return lines + hanging(bullet, _grammar(page, draft), page.prose_width)
