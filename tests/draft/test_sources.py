@@ -1,3 +1,4 @@
+import glob
 import io
 import os
 import sys
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appealcheck.draft import sources
+from appealcheck.draft.ignored import ignoring
+from appealcheck.draft.opening import MOST_BYTES
 from appealcheck.draft.sources import MOST_CHARACTERS, Draft, Unreadable, gather, shown
 
 LETTER = "Dear Team,\r\n\r\nWe are sorry for the delay.\r\n"
@@ -56,7 +59,7 @@ def test_standard_input_is_kept_for_its_next_mention() -> None:
 
 
 def test_a_folder_gives_its_letters_sorted_without_hidden_files_and_readme(tmp_path: Path) -> None:
-    for name in ["b.TXT", "a/z.md", "a/letter.docx", "c.txt", "README.md", ".hidden.txt", ".git/x.txt", "notes.rst"]:
+    for name in ["b.TXT", "a/z.md", "a/~$etter.docx", "c.txt", "README.md", ".hidden.txt", ".git/x.txt", "notes.rst"]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("---\nfront: matter\n---\nDear Team", "utf-8")
@@ -91,11 +94,13 @@ def test_what_does_not_exist_is_missing_and_never_text(
         (b"", "empty"),
         ("\ufeff \r\n\t\u3000\u200b\n".encode(), "empty"),
         (b"\0\1\2\3", "binary"),
-        (b"%PDF-1.4", "format"),
-        (b"%PDF-1.4" + b"x" * 4 * MOST_CHARACTERS, "format"),
+        (b"%PDF-1.4", "broken"),
+        (b"%PDF-1.4" + b"x" * MOST_BYTES, "oversized"),
+        (b"{\\rtf1 Dear Team}", "format"),
         (b"bad \x81\xff", "damaged"),
         (b"x" * (MOST_CHARACTERS + 1), "long"),
         (b"x" * (4 * MOST_CHARACTERS + 5), "long"),
+        (b"x" * (MOST_BYTES + 1), "long"),
         ("尊敬的卖家绩效团队，我们已经收到通知。".encode("gb18030"), "script"),
         (("Wir haben Ihre Nachricht erhalten und die Bestellungen sofort bearbeitet. " * 6).encode(), "foreign"),
     ],
@@ -213,7 +218,49 @@ def test_a_name_of_broken_bytes_is_read(tmp_path: Path) -> None:
     assert isinstance(source, Draft)
 
 
-@given(st.lists(st.text(max_size=8).filter(lambda path: not Path(path).exists())), st.binary())
+def tree(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(LETTER)
+
+
+def left(folder: Path, patterns: list[str], *given_paths: str) -> list[str]:
+    def leaving_out(path: str) -> object:
+        return ignoring(patterns, str(folder), path)
+
+    found = gather([str(folder / path) for path in given_paths], io.BytesIO(), leaving_out)  # type: ignore[arg-type]
+    return [Path(os.path.relpath(source.path, folder)).as_posix() for source in found]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "kept"),
+    [
+        ([], ["a/old/x.txt", "a/y.txt", "b.md", "c.eml"]),
+        (["old/"], ["a/y.txt", "b.md", "c.eml"]),
+        (["*.txt", "!y.txt"], ["a/y.txt", "b.md", "c.eml"]),
+        (["/a"], ["b.md", "c.eml"]),
+        (["/y.txt", "**/x.*"], ["a/y.txt", "b.md", "c.eml"]),
+    ],
+)
+def test_what_is_ignored_is_left_out_of_folders(tmp_path: Path, patterns: list[str], kept: list[str]) -> None:
+    tree(tmp_path, "a/old/x.txt", "a/y.txt", "b.md")
+    (tmp_path / "c.eml").write_text(f"Subject: x\n\n{LETTER}")
+    assert left(tmp_path, patterns, ".") == kept
+    assert left(tmp_path, ["b.md"], "b.md") == ["b.md"]
+
+
+def test_a_glob_is_expanded_where_the_shell_did_not(tmp_path: Path) -> None:
+    tree(tmp_path, "a/x.txt", "a/y.txt", "a/b/z.txt", "[1].txt")
+    assert left(tmp_path, [], "a/*.txt") == ["a/x.txt", "a/y.txt"]
+    assert left(tmp_path, ["y.txt"], "**/*.txt") == ["[1].txt", "a/b/z.txt", "a/x.txt"]
+    assert left(tmp_path, [], "**/b*") == ["**/b*"]
+    assert left(tmp_path, [], "[1].txt") == ["[1].txt"]
+    assert left(tmp_path, ["b/"], "a/*") == ["a/x.txt", "a/y.txt"]
+    assert reasons(tmp_path / "*.docx") == ["no_match"]
+
+
+@given(st.lists(st.text(max_size=8).filter(lambda path: not Path(path).exists() and not glob.has_magic(path))), st.binary())
 def test_nothing_is_raised_and_every_path_is_answered(paths: list[str], stdin: bytes) -> None:
     found = read("-", *paths, stdin=stdin)
     assert [source.path for source in found] == [shown(path) for path in ["-", *paths]]

@@ -264,7 +264,7 @@ class _Cutter:
     def _signature_start(self) -> int:
         """Return the index of the line where the ending (closing formula, names) begins."""
         count = len(self.lines)
-        while count > 2 and _AFTERWORD.match(self.lines[count - 1].of(self.text)):
+        while count > 2 and (count - 1 in self.quoted or _AFTERWORD.match(self.lines[count - 1].of(self.text))):
             count -= 1
         limit = max(1, count - 7) if count > 1 else count
         start = count

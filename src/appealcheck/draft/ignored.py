@@ -4,7 +4,7 @@ import os.path
 from collections.abc import Callable, Sequence
 
 # Paths stay strings, as they were given.
-# ruff: noqa: PTH100, PTH109, PTH118
+# ruff: noqa: PTH100, PTH118
 
 Ignored = Callable[[str, bool], bool]
 """Tells of a path, and of whether it is a folder, whether it is left out."""

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 
 _MAIL_MARK = re.compile(r"^>")
 _FORWARDED = re.compile(
-    r"-{3,}\s*(?:original message|forwarded message|original mail|your (?:mail|message|notice))|on .{6,60} wrote:\s*$|begin forwarded message",
+    r"-{3,}\s*(?:original message|forwarded message|original mail|your (?:mail|message|notice))|on .{6,60} wrote:\s*$|begin forwarded message|-{3,}\s*(?:原始邮件|转发邮件)|写道:\s*$",
     re.IGNORECASE,
 )
+# The head that mail programs set above the message that is answered.
+_MAIL_HEAD = re.compile(
+    r"\**(?:from|sent|date|to|cc|subject|reply-to|importance|发件人|发送时间|日期|时间|收件人|抄送|主题):",
+    re.IGNORECASE,
+)
+_MAIL_FROM = re.compile(r"\**(?:from|发件人):", re.IGNORECASE)
+_LEAST_HEAD = 3
 _NOTICE = re.compile(
     r"""(?:your\ (?:amazon\.?\w*\ |seller\ |selling\ )?(?:account|selling\ privileges?|listings?|offers?)\ (?:has|have|was|were)\ been
     |we\ (?:have\ )?(?:removed|deactivated|suspended)\ your
@@ -34,6 +41,7 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
             end = next((at for at in range(index + 1, len(lines)) if _separates(lines[at])), None)
             found.update(range(index, len(lines) if end is None else end + 1))
             break
+    found.update(_answered(lines))
     found.update(_fenced(lines))
     found.update(
         index
@@ -41,6 +49,19 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
         if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line)
     )
     return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+def _answered(lines: Sequence[str]) -> range:
+    """Return the lines from the head of the mail that is answered to the end: everything below is that mail.
+
+    A head above everything else is the letter's own.
+    """
+    for index in range(1, len(lines) - _LEAST_HEAD + 1):
+        head = lines[index : index + _LEAST_HEAD]
+        if _MAIL_FROM.match(lines[index]) and all(map(_MAIL_HEAD.match, head)):
+            fenced = index > 1 and _separates(lines[index - 1])
+            return range(index - 1 if fenced else index, len(lines))
+    return range(0)
 
 
 def _separates(line: str) -> bool:
@@ -51,6 +72,8 @@ def _fenced(lines: Sequence[str]) -> set[int]:
     """Return the lines before a rule line when they read as a notice: the pasted mail above the seller's answer."""
     for index, line in enumerate(lines):
         if _separates(line) and index:
+            if index + 1 < len(lines) and _MAIL_FROM.match(lines[index + 1]):
+                return set()
             above = lines[:index]
             if sum(bool(_NOTICE.search(words)) for words in above) >= 1 and index < len(lines) - 1:
                 return set(range(index + 1))

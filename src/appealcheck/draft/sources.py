@@ -2,7 +2,7 @@
 
 # Paths stay strings: pathlib would drop the "./" and the closing slash that the user gave, and paths are shown as they
 # were given.
-# ruff: noqa: PTH110, PTH112, PTH116, PTH118, PTH123, PTH207, PTH208
+# ruff: noqa: PTH112, PTH113, PTH116, PTH118, PTH120, PTH123, PTH207, PTH208
 
 import errno
 import glob

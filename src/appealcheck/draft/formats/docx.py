@@ -2,10 +2,13 @@
 
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING
 
 from appealcheck.draft.formats.extracted import Extracted, Refused
 from appealcheck.draft.formats.package import open_package, refuse_unsafe_xml
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 NAME = "Word"
 
@@ -22,13 +25,13 @@ def read(data: bytes) -> Extracted:
     return Extracted(found.text, "docx", found.places)
 
 
-def open_document(data: bytes) -> Any:
-    """Return the ``docx.document.Document`` of a Word file that was found safe to parse.
+def open_document(data: bytes) -> "Document":
+    """Return the document of a Word file that was found safe to parse.
 
     Raises:
         Refused: see `read`.
     """
-    from docx import Document
+    from docx import Document as open_docx
 
     package = open_package(data, NAME)
     with package:
@@ -37,7 +40,7 @@ def open_document(data: bytes) -> Any:
     if kind and not kind.endswith("wordprocessingml.document.main+xml"):
         raise Refused("format", format="Word (.docm/.dotx)")
     try:
-        document = Document(io.BytesIO(data))
+        document = open_docx(io.BytesIO(data))
         # A package may lack its body; python-docx finds out when it is asked for it.
         document.element.body.tag  # noqa: B018
     except Exception as error:

@@ -2,7 +2,7 @@
 
 import email
 import email.policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from appealcheck.draft.decoding import NotText, decode
 from appealcheck.draft.formats.extracted import Extracted, Refused
@@ -37,7 +37,7 @@ def read(data: bytes) -> Extracted:
     raise Refused("mail")
 
 
-def _text(body: EmailMessage) -> Extracted:
+def _text(body: MIMEPart) -> Extracted:
     payload = body.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     text, encoding = _decoded(data, body.get_content_charset() or "")

@@ -8,12 +8,28 @@ from typing import Any
 from appealcheck.draft.decoding import NotText, decode
 from appealcheck.draft.formats.extracted import Extracted, Refused
 
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _WHITE = re.compile("[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _UNSEEN = frozenset(
-    {"head", "script", "style", "template", "noscript", "object", "iframe", "svg", "math", "select", "textarea", "title"}
+    {
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "object",
+        "iframe",
+        "svg",
+        "math",
+        "select",
+        "textarea",
+        "title",
+    }
 )
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "table", "pre", "hr"})
 _LINES = _PARAGRAPHS | frozenset(
@@ -92,16 +108,17 @@ class _Writer:
         self._pre = 0
         self._cells = 0
         self._marker = ""
+        self._begun = ""
 
     def finished(self) -> str:
         self._break()
         return "\n".join(self._lines)
 
-    def walk(self, root: Any) -> None:
+    def walk(self, root: Element) -> None:
         """Walk the tree without recursion, since pages may be nested as deep as their writer likes."""
-        stack: list[tuple[Any, Iterator[Any], int]] = []
+        stack: list[tuple[Element, Iterator[Element], int]] = []
 
-        def enter(element: Any) -> None:
+        def enter(element: Element) -> None:
             if _is_unseen(element):
                 self._words(element.tail)
                 return
@@ -125,13 +142,16 @@ class _Writer:
                 stack[-1] = (element, children, count + 1)
             enter(child)
 
-    def _open(self, element: Any) -> None:
+    def _open(self, element: Element) -> None:
         tag = element.tag
         if tag == "br":
             self._break(keep=True)
         elif tag in {"td", "th"}:
             self._line = self._line.rstrip(" ") + (" | " if self._line.strip() else "| ")
             self._cells += 1
+        elif tag in _LINES and self._line and self._line == self._begun:
+            # The first paragraph of an item stands behind its marker.
+            self._gap = False
         elif tag in _LINES and not self._cells:
             self._break()
             self._gap = self._gap or tag in _PARAGRAPHS
@@ -141,8 +161,9 @@ class _Writer:
         self._pre += tag == "pre"
         if tag == "li":
             self._line, self._marker = f"{self._marker} ", ""
+            self._begun = self._line
 
-    def _close(self, element: Any) -> None:
+    def _close(self, element: Element) -> None:
         tag = element.tag
         if tag in {"td", "th"}:
             self._cells -= 1
@@ -171,7 +192,7 @@ class _Writer:
     def _break(self, *, keep: bool = False) -> None:
         """End the line; an empty one is only kept where the page breaks the line by itself."""
         line = self._line.rstrip(" ")
-        self._line = ""
+        self._line = self._begun = ""
         if not line.strip(" \t\u00a0") and not keep:
             return
         head = "> " * min(self._quoted, 1)
@@ -181,21 +202,21 @@ class _Writer:
         self._lines.append((head + line).rstrip(" ") if line.strip(" \t\u00a0") else head.rstrip())
 
 
-def _is_unseen(element: Any) -> bool:
+def _is_unseen(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
         return True
     return bool(_HIDDEN.search(element.get("style") or "")) or _depth(element) > _DEEPEST
 
 
-def _depth(element: Any) -> int:
+def _depth(element: Element) -> int:
     return sum(1 for _ in element.iterancestors())
 
 
-def _number_of(element: Any) -> int:
+def _number_of(element: Element) -> int:
     return _whole(element.get("start"), 1) if element.tag == "ol" else 1
 
 
-def _marker(parent: Any, count: int) -> str:
+def _marker(parent: Element, count: int) -> str:
     """Return the marker of an item: a number for an ordered list, in the style that the page asks for."""
     if parent.tag != "ol":
         return "•"

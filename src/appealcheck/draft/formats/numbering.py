@@ -9,6 +9,9 @@ from docx.oxml.ns import qn
 
 from appealcheck.draft.marker import marker_at
 
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
 _LEVELS = 9
 _DIGITS = "零一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
@@ -33,7 +36,7 @@ class _Level:
 class Numbering:
     """Counts along while the paragraphs of a document are walked in their order."""
 
-    def __init__(self, numbering: Any | None, styles: Any) -> None:
+    def __init__(self, numbering: Element | None, styles: Element) -> None:
         self._styles = {style.get(qn("w:styleId")): style for style in styles.iterfind(qn("w:style"))}
         self._default = next((key for key, style in self._styles.items() if _is_default(style)), None)
         parts = [] if numbering is None else list(numbering)
@@ -42,7 +45,7 @@ class Numbering:
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
-    def marker(self, paragraph: Any) -> str:
+    def marker(self, paragraph: Element) -> str:
         """Return what Word sets before ``paragraph``, without the white space behind it; "" where that is nothing."""
         found = self._number_of(paragraph)
         if found is None:
@@ -58,7 +61,7 @@ class Numbering:
         counts = self._count(number, definition, depth, levels)
         return _readable(_filled(_told_apart(level, depth, levels), levels, counts))
 
-    def _number_of(self, paragraph: Any) -> tuple[str, int] | None:
+    def _number_of(self, paragraph: Element) -> tuple[str, int] | None:
         """Return the numbering and the level (from 0) that a paragraph or its style asks for."""
         properties = paragraph.find(qn("w:pPr"))
         style = self._default if properties is None else _value(properties, "w:pStyle") or self._default
@@ -72,7 +75,7 @@ class Numbering:
             return None if number == "0" else (number, min(_whole(depth), _LEVELS - 1))
         return None
 
-    def _style_properties(self, name: str | None) -> Iterator[Any]:
+    def _style_properties(self, name: str | None) -> Iterator[Element]:
         """Yield the paragraph properties of a style and of those it is based on, the nearest first."""
         seen: set[str] = set()
         while name is not None and name in self._styles and name not in seen:
@@ -80,7 +83,7 @@ class Numbering:
             yield self._styles[name].find(qn("w:pPr"))
             name = _value(self._styles[name], "w:basedOn")
 
-    def _definition(self, number: str) -> Any | None:
+    def _definition(self, number: str) -> Element | None:
         """Return the definition behind a numbering, also where it is found by way of a numbering style."""
         for _ in range(3):
             num = self._nums.get(number)
@@ -95,14 +98,14 @@ class Numbering:
             number = numbered
         return None
 
-    def _levels(self, number: str, definition: Any) -> dict[int, _Level]:
+    def _levels(self, number: str, definition: Element) -> dict[int, _Level]:
         found = {_depth(level): _level(level) for level in definition.iterfind(qn("w:lvl"))}
         for override in self._nums[number].iterfind(qn("w:lvlOverride")):
             for level in override.iterfind(qn("w:lvl")):
                 found[_depth(override)] = _level(level)
         return found
 
-    def _count(self, number: str, definition: Any, depth: int, levels: dict[int, _Level]) -> list[int | None]:
+    def _count(self, number: str, definition: Element, depth: int, levels: dict[int, _Level]) -> list[int | None]:
         """Count one further at ``depth``. Numberings that share a definition count on, unless one starts anew."""
         counts = self._counts.setdefault(definition.get(qn("w:abstractNumId")), [None] * _LEVELS)
         if number not in self._begun:
@@ -145,7 +148,8 @@ def _filled(level: _Level, levels: dict[int, _Level], counts: list[int | None]) 
         count = counts[depth] if depth >= 0 else None
         return "" if count is None else written(count, "decimal" if level.legal else form)
 
-    return re.sub(r"%(\d)", number, level.text).strip()
+    # Where the level above has no number, Word leaves the mark behind it standing.
+    return re.sub(r"%(\d)", number, level.text).strip().lstrip(".-")
 
 
 def _readable(marker: str) -> str:
@@ -187,7 +191,7 @@ def _chinese(count: int) -> str:
     return (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
 
 
-def _level(element: Any) -> _Level:
+def _level(element: Element) -> _Level:
     return _Level(
         form=_value(element, "w:numFmt") or "decimal",
         text=_value(element, "w:lvlText") or "",
@@ -197,16 +201,16 @@ def _level(element: Any) -> _Level:
     )
 
 
-def _depth(element: Any) -> int:
+def _depth(element: Element) -> int:
     return _whole(element.get(qn("w:ilvl")))
 
 
-def _numbers(properties: Any) -> str | None:
+def _numbers(properties: Element) -> str | None:
     numbered = properties.find(qn("w:numPr"))
     return None if numbered is None else _value(numbered, "w:numId")
 
 
-def _value(parent: Any, name: str) -> str | None:
+def _value(parent: Element, name: str) -> str | None:
     child = parent.find(qn(name))
     value: str | None = None if child is None else child.get(qn("w:val"))
     return value
@@ -217,5 +221,5 @@ def _whole(value: str | None, default: int = 0) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 7 else default
 
 
-def _is_default(style: Any) -> bool:
+def _is_default(style: Element) -> bool:
     return style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in {"1", "true", "on"}

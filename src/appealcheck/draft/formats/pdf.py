@@ -3,11 +3,14 @@
 import io
 import logging
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from appealcheck.draft.decoding import MOST_CHARACTERS
 from appealcheck.draft.formats.extracted import Extracted, Refused
 from appealcheck.draft.places import Pages
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 NAME = "PDF"
 _MOST_PAGES = 200
@@ -25,14 +28,20 @@ def read(data: bytes) -> Extracted:
     if not any(pages):
         raise Refused("scanned")
     out = ""
-    starts: list[int] = []
+    page_starts: list[int] = []
+    line_starts: list[int] = []
     for lines in pages:
         if out and lines:
             # A paragraph runs on over the page's end unless a sentence ends there.
             out += "\n" if lines[0][0].islower() and not _ENDED.search(out) else "\n\n"
-        starts.append(len(out))
-        out += "\n".join(lines)
-    return Extracted(out, "pdf", Pages(tuple(starts), tuple(match.start() for match in re.finditer(r"(?m)^.*\S", out))))
+        page_starts.append(len(out))
+        for number, line in enumerate(lines):
+            if number and not _is_cut(out, line):
+                out += "\n"
+            if line:
+                line_starts.append(len(out))
+            out += line
+    return Extracted(out, "pdf", Pages(tuple(page_starts), tuple(line_starts)))
 
 
 def _pages(data: bytes) -> list[str]:
@@ -62,13 +71,18 @@ def _pages(data: bytes) -> list[str]:
     return texts
 
 
-def _text(page: Any) -> str:
+def _text(page: "PageObject") -> str:
     """Return the lines of a page with an empty one for each wide gap; the plain order where the layout cannot be told."""
     try:
         text = page.extract_text(extraction_mode="layout", layout_mode_scale_weight=1.0)
     except (KeyError, TypeError, ValueError, ZeroDivisionError, AttributeError, IndexError):
         text = ""
     return text if text.strip() else page.extract_text()
+
+
+def _is_cut(before: str, line: str) -> bool:
+    """Tell whether the line's end fell into an order ID; it must be whole to be found."""
+    return bool(re.search(r"\d-$", before)) and line[:1].isdigit()
 
 
 def _page(text: str, number: int) -> list[str]:

@@ -7,11 +7,11 @@ notes are no part of the letter.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from docx.document import Document
 from docx.oxml.ns import qn
 
-from appealcheck.draft.formats.numbering import Numbering
+from appealcheck.draft.formats.numbering import Element, Numbering
 from appealcheck.draft.marker import marker_at
 from appealcheck.draft.places import Paragraphs
 
@@ -29,6 +29,7 @@ _SIGNS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+_SPACED = 2
 _ENDED = re.compile(r"[.!?:;,)\"'”’。！？：；，）]$")
 
 
@@ -37,8 +38,8 @@ class Atom:
     """Words that one element of a run writes. ``boxed``: they stand in a text box that ``run`` holds."""
 
     words: str
-    element: Any
-    run: Any
+    element: Element
+    run: Element
     boxed: bool = False
 
 
@@ -69,7 +70,7 @@ class _Line:
     parts: list[Atom | str | None] = field(default_factory=list)
     marker: str = ""
     indented: bool = False
-    table: Any = None
+    table: Element = None
 
     @property
     def words(self) -> str:
@@ -80,8 +81,8 @@ class _Line:
         return bool(self.marker) or marker_at(self.words) is not None
 
 
-def word_text(document: Any) -> WordText:
-    """Return the text of ``document`` (a ``docx.document.Document``)."""
+def word_text(document: Document) -> WordText:
+    """Return the text of ``document``."""
     part = document.part
     numbering = next((each.target_part for each in part.rels.values() if each.reltype.endswith("/numbering")), None)
     walker = _Walker(Numbering(None if numbering is None else numbering.element, document.styles.element))
@@ -97,7 +98,7 @@ class _Walker:
         self._lines: list[_Line] = []
         self._open: _Line | None = None
 
-    def blocks(self, container: Any, host: Any = None) -> None:
+    def blocks(self, container: Element, host: Element = None) -> None:
         """Take the paragraphs and tables of ``container``; ``host`` is the run that holds the text box they stand in."""
         for child in container:
             if child.tag == qn("w:p"):
@@ -114,11 +115,11 @@ class _Walker:
             self._open = None
         return self._lines
 
-    def _paragraph(self, paragraph: Any, host: Any) -> None:
+    def _paragraph(self, paragraph: Element, host: Element) -> None:
         line = self._open or _Line()
         self._open = None
         line.parts.append(None)
-        boxes: list[tuple[Any, Any]] = []
+        boxes: list[tuple[Element, Element]] = []
         atoms = list(_atoms(paragraph, host, boxes))
         line.parts += atoms
         properties = paragraph.find(qn("w:pPr"))
@@ -133,7 +134,7 @@ class _Walker:
         for box, run in boxes:
             self.blocks(box, run)
 
-    def _table(self, table: Any, host: Any) -> None:
+    def _table(self, table: Element, host: Element) -> None:
         """Take a table row by row: as a row of cells, or cell by cell where one holds more than a paragraph."""
         for row in _inside(table, qn("w:tr")):
             properties = row.find(qn("w:trPr"))
@@ -151,13 +152,15 @@ class _Walker:
             whole.parts.append(" |")
             self._lines.append(whole if any(line.words.strip() for cell in cells for line in cell) else _Line())
 
-    def _cell(self, cell: Any, host: Any) -> list[_Line]:
+    def _cell(self, cell: Element, host: Element) -> list[_Line]:
         inner = _Walker(self._numbering)
         inner.blocks(cell, host)
         return inner.finished()
 
 
-def _atoms(element: Any, host: Any, boxes: list[tuple[Any, Any]], run: Any = None) -> Iterator[Atom]:
+def _atoms(
+    element: Element, host: Element, boxes: list[tuple[Element, Element]], run: Element = None
+) -> Iterator[Atom]:
     """Yield what ``element`` writes; text boxes within are put into ``boxes`` with the run that holds them."""
     for child in element:
         tag = child.tag
@@ -181,20 +184,22 @@ def _atoms(element: Any, host: Any, boxes: list[tuple[Any, Any]], run: Any = Non
             yield from _atoms(child, host, boxes, child if tag == qn("w:r") else run)
 
 
-def _atom(words: str, element: Any, run: Any, host: Any) -> Iterator[Atom]:
+def _atom(words: str, element: Element, run: Element, host: Element) -> Iterator[Atom]:
     if words and run is not None:
         yield Atom(words, element, run) if host is None else Atom(words, element, host, boxed=True)
 
 
 def _written(lines: list[_Line]) -> WordText:
-    """Join the lines. A paragraph of Word is set off by an empty line, where a text would not set it off otherwise."""
+    """Join the lines. Where paragraphs are set off by their style alone, the text has an empty line between them."""
     out: list[str] = []
     pieces: list[Piece] = []
     starts: list[int] = []
     words: list[int] = []
     at = 0
+    # A writer who leaves paragraphs empty sets off with them what belongs apart, as in a plain text.
+    spaced = sum(not line.words.strip() for line in lines) >= _SPACED
     for number, line in enumerate(lines):
-        gap = "" if number == 0 else "\n\n" if _apart(lines[number - 1], line) else "\n"
+        gap = "" if number == 0 else "\n\n" if not spaced and _apart(lines[number - 1], line) else "\n"
         head = gap + (f"{line.marker} " if line.marker else "")
         begin = at + len(gap)
         out.append(head)
@@ -229,7 +234,7 @@ def _apart(before: _Line, after: _Line) -> bool:
     return not (below[0].islower() and not _ENDED.search(above))
 
 
-def _inside(element: Any, tag: str) -> Iterable[Any]:
+def _inside(element: Element, tag: str) -> Iterable[Element]:
     """Yield the rows of a table or the cells of a row, also those within content controls."""
     for child in element:
         if child.tag == tag:
@@ -238,18 +243,18 @@ def _inside(element: Any, tag: str) -> Iterable[Any]:
             yield from _inside(child, tag)
 
 
-def _mark_is_deleted(properties: Any) -> bool:
+def _mark_is_deleted(properties: Element) -> bool:
     mark = None if properties is None else properties.find(qn("w:rPr"))
     return mark is not None and (mark.find(qn("w:del")) is not None or mark.find(qn("w:moveFrom")) is not None)
 
 
-def _is_hidden(run: Any) -> bool:
+def _is_hidden(run: Element) -> bool:
     properties = run.find(qn("w:rPr"))
     hidden = None if properties is None else properties.find(qn("w:vanish"))
     return hidden is not None and hidden.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
 
-def _is_indented(properties: Any) -> bool:
+def _is_indented(properties: Element) -> bool:
     """Tell whether a paragraph is set in, as one is that goes on with the list's item above it."""
     if properties is None:
         return False
