@@ -24,6 +24,7 @@ from appealcheck.rulebook.schema import schema as rule_schema
 _COMMANDS: tuple[tuple[str, ...], ...] = (
     (),
     ("check",),
+    ("annotate",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

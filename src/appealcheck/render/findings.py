@@ -20,17 +20,23 @@ _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _STYLE: dict[Severity, str] = {"error": "bold red", "warning": "bold magenta", "note": "bold"}
 
 
-def fix_first(page: Page, findings: Sequence[Finding]) -> list[Text]:
-    """Return at most five rules to mend first, the biggest gain first; a rule's findings count together."""
+def mend_first(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Return the findings of at most five rules to mend first, the biggest gain first; a rule's count together."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=_by_place):
         if finding.points > 0:
             by_rule.setdefault(finding.rule, []).append(finding)
-    chosen = sorted(by_rule.values(), key=lambda group: (-_gain(group), _RANK[group[0].severity], _by_place(group[0])))
+    ranked = sorted(by_rule.values(), key=lambda group: (-_gain(group), _RANK[group[0].severity], _by_place(group[0])))
+    return ranked[:_MOST_FIRST]
+
+
+def fix_first(page: Page, findings: Sequence[Finding]) -> list[Text]:
+    """Return what to mend first, with the points that are gained."""
+    chosen = mend_first(findings)
     if not chosen:
         return []
     lines = [Text(), page.say("report.fix_first", "bold")]
-    for number, group in enumerate(chosen[:_MOST_FIRST], 1):
+    for number, group in enumerate(chosen, 1):
         label = Text(f"  {number}. ") + Text(f"{f'+{_gain(group):.1f}':>5}  ", "bold green")
         lines += hanging(label, page.text(group[0].message, "bold"), page.prose_width)
         indent = Text(" " * label.cell_len)
