@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appealcheck.draft.document import read_document
+from appealcheck.draft.marker import marker_at
 
 PIECES = st.lists(
     st.sampled_from(
@@ -105,3 +106,21 @@ def test_the_counted_rows_of_a_table_are_items():
     text = "What we did\nNo. | Step | When\n1 | Both buyers refunded | 3 May\n2 | Shelf counted twice | 4 May\n\nThat is all we did."
     assert [kind for kind, _ in kinds(text)] == ["heading", "table", "item", "item", "paragraph"]
     assert kinds(text)[2] == ("item", "Both buyers refunded | 3 May")
+
+
+@pytest.mark.parametrize("piece", ["{}. Heading words\n\nWe refunded the buyer\n\n", "| {} | We refunded | 3 May |\n"])
+def test_the_work_of_a_long_list_grows_with_its_length(monkeypatch, piece):
+    asked = 0
+
+    def counting(line):
+        nonlocal asked
+        asked += 1
+        return marker_at(line)
+
+    monkeypatch.setattr("appealcheck.draft.document.marker_at", counting)
+    work = []
+    for count in (50, 100):
+        asked = 0
+        read_document("Dear Team,\n\n" + "".join(piece.format(number % 99 + 1) for number in range(count)))
+        work.append(asked)
+    assert work[1] <= 2 * work[0] + 10

@@ -1,6 +1,7 @@
 """The document: a draft's text cut into blocks by its layout, before any grammar is looked at."""
 
 import re
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -78,6 +79,7 @@ class _Cutter:
         self.text = text
         self.lines = lines
         self.blocks: list[Block] = []
+        self.rows = 0
         self.quoted = quoted_lines([line.of(text) for line in lines])
         self.signature_from = self._signature_start()
         self.width = max((len(line) for line in lines), default=0)
@@ -138,8 +140,8 @@ class _Cutter:
         if not in_table or self._gap(index) or row is None:
             self._add("table", line, index)
             return
-        count = sum(block.marker is not None and block.marker.style == "row" for block in self.blocks)
-        self._add("item", Span(line.start + row.end(), line.end), index, Marker("row", count + 1, 0, row.end()))
+        self.rows += 1
+        self._add("item", Span(line.start + row.end(), line.end), index, Marker("row", self.rows, 0, row.end()))
 
     def _is_title(self, index: int) -> bool:
         """Tell whether the first line is the letter's title: no sentence, an empty line behind it."""
@@ -230,12 +232,18 @@ class _Cutter:
 
     def _numbered_headings(self, marker: Marker) -> bool:
         """Tell whether the markers of this style all stand before short lines, as the headings of parts do."""
-        lengths = []
-        for line in self.lines:
-            found = marker_at(line.of(self.text))
-            if found and found.style == marker.style:
-                lengths.append(len(line.of(self.text).split()))
+        lengths = self._lengths.get(marker.style, [])
         return len(lengths) >= 2 and max(lengths) <= 9
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
+        """The number of words of each line with a marker, by the marker's style; a long letter is walked once."""
+        found: dict[str, list[int]] = {}
+        for line in self.lines:
+            words = line.of(self.text)
+            if marker := marker_at(words):
+                found.setdefault(marker.style, []).append(len(words.split()))
+        return found
 
     def _ended(self, index: int) -> bool:
         return index < 0 or bool(re.search(r"[.!?:;)]$", self.lines[index].of(self.text)))
