@@ -101,7 +101,7 @@ def test_a_byte_order_mark_is_no_fault(folder: Path) -> None:
     ("text", "start"),
     [
         ("\nfail-under = 1", 'appealcheck.toml:2:1: unknown key "fail-under". Did you mean "fail_under"?'),
-        ("zzz = 1", 'appealcheck.toml:1:1: unknown key "zzz". Valid keys: profile, lang, rules, model,'),
+        ("zzz = 1", 'appealcheck.toml:1:1: unknown key "zzz". Valid keys: profile, lang, rules, ignore, model,'),
         ('"a\\nb" = 1', 'appealcheck.toml:1:1: unknown key "a\\nb". Valid keys:'),
         ("[mutes]\nrule = 1", 'appealcheck.toml:1:2: unknown key "mutes". Did you mean "mute"?'),
         ("fail_under = '70'", 'appealcheck.toml:1:1: "fail_under" must be a whole number from 0 to 100.'),
@@ -117,6 +117,7 @@ def test_a_byte_order_mark_is_no_fault(folder: Path) -> None:
         ("profile = ' '", 'appealcheck.toml:1:1: "profile" must be a name of a profile in quotes.'),
         ("model = 1", 'appealcheck.toml:1:1: "model" must be a name of a spaCy model in quotes.'),
         ("rules = 'house'", 'appealcheck.toml:1:1: "rules" must be a list of folders, each in quotes.'),
+        ("ignore = 'old/'", 'appealcheck.toml:1:1: "ignore" must be a list of patterns as in a .gitignore file'),
         ("rules = [\n  'none',\n]", 'appealcheck.toml:2:3: the rules folder "none" does not exist.'),
         ("rules = ['']", 'appealcheck.toml:1:10: the rules folder "" does not exist.'),
         ("languagetool_url = 'localhost'", 'appealcheck.toml:1:1: "languagetool_url" must be an address that starts'),

@@ -199,16 +199,50 @@ def test_explain_score_adds_up(run):
     assert b"successful letters" in done.stdout
 
 
-def test_a_closed_pipe_is_no_fault(run, tmp_path):
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_a_closed_pipe_is_no_fault(tmp_path):
+    (tmp_path / "a.txt").write_text("We will do our best.\n\n" * 900, "utf-8")
+    for command in ("rules list", "check --grammar off a.txt", "check --grammar off --format json a.txt"):
+        done = subprocess.run(
+            f'("{sys.executable}" -m appealcheck {command}; echo $? >status) | head -1',
+            shell=True,
+            capture_output=True,
+            cwd=tmp_path,
+            check=True,
+        )
+        assert done.stderr == b""
+        assert len(done.stdout.splitlines()) == 1
+        assert (tmp_path / "status").read_text().strip() == "141"
 
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Only Linux has a device that is always full.")
+@pytest.mark.parametrize(
+    "command", ["check -q --grammar off a.txt", "check --format json --grammar off a.txt", "rules list"]
+)
+def test_a_full_disk_is_one_line(tmp_path, command):
+    (tmp_path / "a.txt").write_text("We are sorry.", "utf-8")
     done = subprocess.run(
-        f'"{sys.executable}" -m appealcheck rules list | head -1',
+        f'"{sys.executable}" -m appealcheck {command} >/dev/full',
         shell=True,
         capture_output=True,
         cwd=tmp_path,
-        check=True,
+        check=False,
     )
-    assert done.stderr == b""
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert b"cannot be written" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Only Linux has a device that is always full.")
+def test_errors_that_cannot_be_told_leave_the_status(tmp_path):
+    done = subprocess.run(
+        f'"{sys.executable}" -m appealcheck check none.txt 2>/dev/full',
+        shell=True,
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 2
 
 
 def test_a_fault_inside_is_one_line_and_status_3(run, tmp_path):

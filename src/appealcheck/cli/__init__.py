@@ -5,6 +5,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from appealcheck.cli.output import guarded
+
 COMMANDS = ("check", "annotate", "rules", "explain", "config", "schema", "corpus")
 """The commands, each a module of this package that adds itself to the app; in the order of the help."""
 
@@ -21,18 +23,16 @@ def main() -> None:
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115  # open as long as the process is
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        # A character that the console's code page does not have is replaced, and never ends the run.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr, errors=True)
     _load(sys.argv[1] if len(sys.argv) > 1 else "")
     from appealcheck.cli.app import app
 
     try:
-        app()
-    except BrokenPipeError:
-        # The reader (head, less) has what it wanted; Python must not complain when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        try:
+            app()
+        finally:
+            # Here a full disk can still be told; at the interpreter's end it could not.
+            sys.stdout.flush()
     except Exception as error:
         if os.environ.get("APPEALCHECK_DEBUG"):
             raise

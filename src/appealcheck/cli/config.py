@@ -7,13 +7,18 @@ import typer
 
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import HELP_LANG
-from appealcheck.cli.stop import one_line
+from appealcheck.cli.stop import one_line, stop
 from appealcheck.config import load
+from appealcheck.wording import say
 
 
 @app.command(help=hint("config.about"))
 def config(path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help=hint("config.path"))] = None) -> None:
     """Show the configuration; see the command's help."""
+    if path is not None and not path.exists():
+        from appealcheck.draft.found import shown
+
+        stop(say(HELP_LANG, "config.missing", path=shown(str(path))))
     with one_line():
         configuration = load(path or Path.cwd(), HELP_LANG)
     for name in configuration.config.__struct_fields__:

@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterator
 from appealcheck.draft.formats.extracted import Refused
 from appealcheck.draft.formats.package import is_locked, open_package, unpack
 from appealcheck.draft.formats.sort import ARCHIVES, SUFFIXES, suffix_of
-from appealcheck.draft.found import Draft, Unreadable, shown
+from appealcheck.draft.found import INSIDE, Draft, Unreadable, shown
 from appealcheck.draft.ignored import Ignored
 
 NAME = "ZIP"
-INSIDE = "!"
-"""What stands between the path of an archive and that of its member."""
-
 _UTF8 = 0x800
 
 

@@ -8,6 +8,9 @@ from appealcheck.draft.formats.extracted import Refusal
 from appealcheck.draft.places import Places
 from appealcheck.wording import Lang, say
 
+INSIDE = "!"
+"""What stands between the path of an archive and that of its member."""
+
 # Enough of a path to know it by; a whole letter given by mistake as an argument must not fill the terminal.
 _MOST_SHOWN = 160
 

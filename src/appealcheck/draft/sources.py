@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import BinaryIO
 
-from appealcheck.draft.archive import INSIDE
 from appealcheck.draft.decoding import MOST_CHARACTERS
 from appealcheck.draft.formats.sort import SUFFIXES, suffix_of
-from appealcheck.draft.found import Draft, Unreadable, shown
+from appealcheck.draft.found import INSIDE, Draft, Unreadable, shown
 from appealcheck.draft.ignored import Ignored, nothing_ignored
 from appealcheck.draft.opening import MOST_BYTES, drafts_of
 

@@ -56,10 +56,8 @@ def unpack(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> byte
             # Read in pieces, a member that lies about its size cannot unpack beyond it.
             while piece := stream.read(_PIECE):
                 data += piece
-    except _FAULTS:
-        raise Refused("broken", format=name) from None
     except Exception as error:
-        # zlib and lzma have errors of their own, and the modules need not be there.
+        # zlib and lzma have errors of their own beside those of zipfile, and the modules need not be there.
         raise Refused("broken", format=name) from error
     return bytes(data)
 

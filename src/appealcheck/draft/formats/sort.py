@@ -3,7 +3,6 @@
 import io
 import os.path
 import re
-import zipfile
 from typing import Literal
 
 from appealcheck.draft.formats.extracted import Refused
@@ -78,6 +77,8 @@ def _told(data: bytes, named: Sort) -> Sort | None:
 
 def _zipped(data: bytes, named: Sort) -> Sort:
     """Tell a Word file from other packages and from an archive, by the names of the members."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
