@@ -260,7 +260,9 @@ def test_a_glob_is_expanded_where_the_shell_did_not(tmp_path: Path) -> None:
     assert reasons(tmp_path / "*.docx") == ["no_match"]
 
 
-@given(st.lists(st.text(max_size=8).filter(lambda path: not Path(path).exists() and not glob.has_magic(path))), st.binary())
+@given(
+    st.lists(st.text(max_size=8).filter(lambda path: not Path(path).exists() and not glob.has_magic(path))), st.binary()
+)
 def test_nothing_is_raised_and_every_path_is_answered(paths: list[str], stdin: bytes) -> None:
     found = read("-", *paths, stdin=stdin)
     assert [source.path for source in found] == [shown(path) for path in ["-", *paths]]

@@ -16,9 +16,9 @@ from appealcheck.wording import say
 def config(path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help=hint("config.path"))] = None) -> None:
     """Show the configuration; see the command's help."""
     if path is not None and not path.exists():
-        from appealcheck.draft.found import shown
+        from appealcheck.draft.found import shown as printable
 
-        stop(say(HELP_LANG, "config.missing", path=shown(str(path))))
+        stop(say(HELP_LANG, "config.missing", path=printable(str(path))))
     with one_line():
         configuration = load(path or Path.cwd(), HELP_LANG)
     for name in configuration.config.__struct_fields__:

@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import pytest
 from docx import Document
@@ -196,6 +197,11 @@ def test_a_paragraph_set_in_belongs_to_the_item_above_it():
     assert read(data).text == "1. We refunded.\nBoth buyers.\n\nThanks."
 
 
+def zipped(package, name):
+    with zipfile.ZipFile(io.BytesIO(package)) as members:
+        return members.read(name)
+
+
 BASE = word("We are sorry.")
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
 
@@ -211,6 +217,8 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/pass
         (packed({TYPES: b"<Types"}, like=BASE), "broken"),
         (locked(BASE), "password"),
         (BASE[: len(BASE) // 2], "broken"),
+        (packed({"word/numbering.xml": b"<w:p/>"}, like=BASE), "broken"),
+        (packed({TYPES: zipped(BASE, TYPES).replace(b"numbering+xml", b"other")}, like=BASE), "broken"),
         (packed({"word/media/a.bin": bytes(30_000_000)}, like=BASE), "bomb"),
         (packed({"word/media/a.bin": bytes(210 * 2**20)}, like=BASE), "bomb"),
     ],

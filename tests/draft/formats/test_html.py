@@ -48,6 +48,7 @@ def test_the_words_are_set_out_as_a_browser_does(page, text):
     [
         ("<meta charset=gb2312><p>李伟".encode("gb18030"), "李伟"),
         (b"<meta charset=nonsense><p>caf\xe9 \x96 x", "café – x"),
+        (b"<meta charset=utf-16><p>Sorry", "Sorry"),
         (b"<meta charset=iso-8859-1><p>It\x92s", "It’s"),
         ("<p>李伟".encode("utf-16"), "李伟"),
         ("\ufeff<meta charset=latin-1><p>李伟".encode(), "李伟"),

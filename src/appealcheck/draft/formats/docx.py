@@ -21,7 +21,12 @@ def read(data: bytes) -> Extracted:
     """
     from appealcheck.draft.formats.word_text import word_text
 
-    found = word_text(open_document(data))
+    document = open_document(data)
+    try:
+        found = word_text(document)
+    except Exception as error:
+        # Parts that are there but are not what they should be come to light when they are asked for.
+        raise Refused("broken", format=NAME) from error
     return Extracted(found.text, "docx", found.places)
 
 

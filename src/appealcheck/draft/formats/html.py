@@ -87,7 +87,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
         # Chinese editors write gb2312 and mean its successor; browsers read ISO-8859-1 as Windows-1252.
         name = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "windows-1252"}.get(name, name)
         try:
-            return data.decode(name), name
+            # A page whose name for its encoding can be read as ASCII is not in UTF-16, whatever it says.
+            if not name.startswith(("utf-16", "utf-32")):
+                return data.decode(name), name
         except (LookupError, ValueError):
             pass
     try:
