@@ -1,8 +1,9 @@
 """What looking for drafts gives: letters, and paths that gave none."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.draft.formats.extracted import Refusal
 from appealcheck.draft.places import Places
@@ -32,8 +33,7 @@ Reason = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A letter as its author wrote it: ``text`` is decoded, without byte order mark, its line ends untouched.
 
     ``path`` is the path as it was given, a file of a folder joined to the folder, one of an archive behind the archive
@@ -47,8 +47,7 @@ class Draft:
     places: Places | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A path that gave no draft. ``reason`` names its words in the ``[read]`` table, ``slots`` what they speak of."""
 
     path: str

@@ -1,11 +1,11 @@
 """Places: where an offset of an extracted text stands in the document that the author sees."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True):
     """The paragraphs of a Word document, counted from 1 with empty ones and those of tables, in their order.
 
     ``starts`` are the offsets at which each begins, its automatic number included; ``words`` those at which its own
@@ -21,8 +21,7 @@ class Paragraphs:
         return index + 1, max(offset - self.words[index], 0) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of a PDF: the offsets at which each begins, and those at which each line that is not empty begins."""
 
     starts: tuple[int, ...]

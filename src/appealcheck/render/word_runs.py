@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 
 from docx.oxml.ns import qn
 from docx.oxml.text.run import CT_R
+from msgspec import Struct
 
 from appealcheck.draft.formats.numbering import Element
 from appealcheck.draft.formats.word_text import Piece, WordText
@@ -16,8 +16,7 @@ from appealcheck.span import Span
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of the text that one run writes, or that a text box within that run does."""
 
     span: Span

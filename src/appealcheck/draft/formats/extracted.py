@@ -1,7 +1,8 @@
 """What every reader of a format gives, and how it refuses."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.draft.places import Places
 
@@ -21,8 +22,7 @@ Refusal = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(Struct, frozen=True):
     """The text of a letter. ``encoding`` names how it was kept, ``places`` where its offsets stand in the document.
 
     ``places`` is None where line and column of the text say it: plain text, mails and web pages.

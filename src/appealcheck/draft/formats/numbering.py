@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.oxml.ns import qn
+from msgspec import Struct, structs
 
 from appealcheck.draft.marker import marker_at
 
@@ -22,8 +22,7 @@ _CHINESE = frozenset(
 _CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """One level of a numbering: its format, its text with ``%1`` for the number of level 1, where it starts."""
 
     form: str
@@ -133,7 +132,7 @@ def _told_apart(level: _Level, depth: int, levels: dict[int, _Level]) -> _Level:
     if depth and level.form == "decimal" and all(each is not None and each.form == "decimal" for each in path):
         own = re.findall(r"%\d", level.text)
         if own == [f"%{depth + 1}"]:
-            return replace(level, text=".".join(f"%{each + 1}" for each in range(depth + 1)))
+            return structs.replace(level, text=".".join(f"%{each + 1}" for each in range(depth + 1)))
     return level
 
 

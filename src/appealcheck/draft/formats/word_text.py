@@ -6,10 +6,10 @@ notes are no part of the letter.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from appealcheck.draft.formats.numbering import Element, Numbering
 from appealcheck.draft.marker import marker_at
@@ -33,8 +33,7 @@ _SPACED = 2
 _ENDED = re.compile(r"[.!?:;,)\"'”’。！？：；，）]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """Words that one element of a run writes. ``boxed``: they stand in a text box that ``run`` holds."""
 
     words: str
@@ -43,16 +42,14 @@ class Atom:
     boxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """An atom with the offset at which its words begin in the text."""
 
     start: int
     atom: Atom
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """The text of a document, the pieces that it is made from in their order, and its paragraphs."""
 
     text: str
@@ -60,14 +57,13 @@ class WordText:
     places: Paragraphs
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """One line of the text to be: what Word sets before it (``marker``), atoms, and what a table's row needs (str).
 
     A None among ``parts`` is the place at which the next paragraph begins.
     """
 
-    parts: list[Atom | str | None] = field(default_factory=list)
+    parts: list[Atom | str | None] = []
     marker: str = ""
     indented: bool = False
     table: Element = None
