@@ -204,14 +204,14 @@ def test_a_closed_pipe_is_no_fault(tmp_path):
     (tmp_path / "a.txt").write_text("We will do our best.\n\n" * 900, "utf-8")
     for command in ("rules list", "check --grammar off a.txt", "check --grammar off --format json a.txt"):
         done = subprocess.run(
-            f'("{sys.executable}" -m appealcheck {command}; echo $? >status) | head -1',
+            # Nothing reads from the start: how much a reader takes before it goes is a matter of luck.
+            f'("{sys.executable}" -m appealcheck {command}; echo $? >status) | true',
             shell=True,
             capture_output=True,
             cwd=tmp_path,
             check=True,
         )
-        assert done.stderr == b""
-        assert len(done.stdout.splitlines()) == 1
+        assert (done.stdout, done.stderr) == (b"", b"")
         assert (tmp_path / "status").read_text().strip() == "141"
 
 
