@@ -24,7 +24,8 @@ PLAIN = replace(draft(), findings=())
 
 def reporting(text: str, *spans: tuple[int, int]) -> DraftReport:
     found = [
-        finding("promise-vague", "plan", "warning", 1.5, Quote(start, end, 1, 1, text[start:end])) for start, end in spans
+        finding("promise-vague", "plan", "warning", 1.5, Quote(start, end, 1, 1, text[start:end]))
+        for start, end in spans
     ]
     return replace(PLAIN, findings=tuple(found))
 
@@ -80,7 +81,9 @@ TEXT = read(RICH).text
 
 
 def test_a_comment_stands_on_the_very_words():
-    spans = [(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("e very s", "numbered", "In a cell", "Tabbed")]
+    spans = [
+        (TEXT.index(words), TEXT.index(words) + len(words)) for words in ("e very s", "numbered", "In a cell", "Tabbed")
+    ]
     found = on_words(annotated(RICH, reporting(TEXT, *spans), "en"))
     assert [covered for covered, _ in found] == ["We", "e very s", "Tabbed", "numbered", "In a cell"]
     assert found[0][1].startswith("REVISE  62 of 100")
@@ -98,11 +101,18 @@ def test_nothing_else_changes():
     for name, kept in (("[Content_Types].xml", "Override"), ("word/_rels/document.xml.rels", "Relationship")):
         before, now = etree.fromstring(old[name]), etree.fromstring(new[name])
         was = [etree.tostring(each, method="c14n") for each in before]
-        assert [etree.tostring(each, method="c14n") for each in now if each.tag.endswith(kept) or len(was)][: len(was)] == was
+        assert [etree.tostring(each, method="c14n") for each in now if each.tag.endswith(kept) or len(was)][
+            : len(was)
+        ] == was
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda ends: tuple(sorted(ends))), max_size=4))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda ends: tuple(sorted(ends))),
+        max_size=4,
+    )
+)
 def test_any_spans_keep_text_and_formats(spans):
     after = annotated(RICH, reporting(TEXT, *spans), "en")
     assert read(after) == read(RICH)
@@ -152,7 +162,9 @@ def test_words_in_a_text_box_are_told_at_the_box_and_marks_of_word_at_the_neares
 def test_words_that_stand_deep_in_a_run_are_left_whole():
     deep = "<mc:AlternateContent><mc:Choice Requires='x'><w:t>Deep words</w:t></mc:Choice></mc:AlternateContent>"
     data = word_xml(f"<w:p><w:r>{deep}</w:r></w:p>")
-    assert [words for words, _ in on_words(annotated(data, reporting("Deep words", (0, 4)), "en"))] == ["Deep words"] * 2
+    assert [words for words, _ in on_words(annotated(data, reporting("Deep words", (0, 4)), "en"))] == [
+        "Deep words"
+    ] * 2
 
 
 def test_what_the_whole_letter_lacks_stands_in_the_summary():
@@ -179,7 +191,9 @@ def test_what_the_whole_letter_lacks_stands_in_the_summary():
 
 
 def test_the_comments_speak_chinese():
-    summary, first = (each.text for each in Document(io.BytesIO(annotated(RICH, reporting(TEXT, (0, 2)), "zh"))).comments)
+    summary, first = (
+        each.text for each in Document(io.BytesIO(annotated(RICH, reporting(TEXT, (0, 2)), "zh"))).comments
+    )
     assert "满分 100" in summary
     assert "怎么改" in first
 

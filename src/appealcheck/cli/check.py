@@ -76,9 +76,7 @@ def check(
     ] = None,
     model: Annotated[str | None, typer.Option("--model", help=hint("check.model"))] = None,
     rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help=hint("check.rules"))] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="PATTERN", help=hint("check.ignore"))
-    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="PATTERN", help=hint("check.ignore"))] = None,
     fail_under: Annotated[
         int | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help=hint("check.fail_under"))
     ] = None,
