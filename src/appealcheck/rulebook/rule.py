@@ -101,7 +101,7 @@ MeasureName = Literal[
     "words-of-a-letter",
     "words-of-two-pages",
 ]
-SlipName = Literal["agreement"]
+SlipName = Literal["agreement", "story-tense", "plain-after-be"]
 SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
 
 

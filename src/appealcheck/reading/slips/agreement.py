@@ -1,0 +1,52 @@
+"""Number: a verb that does not agree with its subject."""
+
+from collections.abc import Iterator
+
+from appealcheck.parsing.inflection import inflect
+from appealcheck.parsing.parsed import Parsed, Sentence, Token
+from appealcheck.reading.letter import Reading
+from appealcheck.reading.slips.predicate import PROSE, Number, Predicate, predicates
+from appealcheck.reading.slips.slip import Slip
+from appealcheck.reading.slips.told import told_as_past
+from appealcheck.rulebook.book import Rulebook
+
+_BE = {"one": {"are": "is", "were": "was", "am": "is"}, "many": {"is": "are", "was": "were", "am": "are"}}
+
+
+def disagreeing(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield verbs of prose whose form asks for another subject: "the buyer receive", "two buyers has"."""
+    parsed = reading.parsed
+    for sentence in parsed.sentences:
+        if sentence.block.kind not in PROSE:
+            continue
+        for predicate in predicates(parsed, sentence):
+            token = parsed.tokens[predicate.at]
+            right = _right(token, predicate.number)
+            if right:
+                yield Slip(token.span, _choices(parsed, sentence, predicate, right))
+
+
+def _right(token: Token, number: Number) -> str:
+    """Return the present form that agrees, or "" where the verb's own does or cannot be judged."""
+    if number == "unknown":
+        return ""
+    if token.lemma == "be":
+        if number == "i":
+            return "am" if token.lower in {"is", "are"} else "was" if token.lower == "were" else ""
+        return _BE.get(number, {}).get(token.lower, "")
+    if token.lemma in {"defect", "bless", "thank"} or (number == "group" and token.lemma in {"be", "have", "do"}):
+        # "Order defect rate" and "God bless you" are no slips.
+        return ""
+    if number in {"one", "group"}:
+        plain = token.tag in {"VBP", "VB"} and token.lower == token.lemma
+        return inflect(token.lemma, "s") if plain else ""
+    return token.lemma if token.tag == "VBZ" and token.lower not in {"'s"} else ""
+
+
+def _choices(parsed: Parsed, sentence: Sentence, predicate: Predicate, right: str) -> tuple[str, ...]:
+    token = parsed.tokens[predicate.at]
+    if token.lemma == "be":
+        past = {"is": "was", "are": "were", "am": "was"}.get(right)
+        return (right,) if past is None else (right, past)
+    past = inflect(token.lemma, "past")
+    return (past, right) if told_as_past(parsed, sentence, predicate) else (right, past)
