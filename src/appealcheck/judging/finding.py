@@ -53,9 +53,17 @@ class Passed(Struct, frozen=True):
 
 
 def find(
-    reading: Reading, book: Rulebook, profile: Profile, issues: Iterable[Issue] = (), grammar_checked: bool = True
+    reading: Reading,
+    book: Rulebook,
+    profile: Profile,
+    issues: Iterable[Issue] = (),
+    grammar_checked: bool = True,
+    alone: bool = False,
 ) -> tuple[tuple[RawFinding, ...], tuple[Passed, ...]]:
-    """Apply every finding rule; return the findings in the order of the text (what is missing first), and what was skipped."""
+    """Apply every finding rule; return the findings in the order of the text (what is missing first), and what was skipped.
+
+    ``alone`` takes each rule by itself, also one that counts only beside other slips: so are its proofs run.
+    """
     issues = tuple(issues)
     found: list[RawFinding] = []
     skipped: list[Passed] = []
@@ -69,10 +77,24 @@ def find(
         severity = _severity(rule, profile)
         for span, slots, suggestions in _apply(rule, reading, book, profile, issues):
             found.append(RawFinding(rule, span, severity, slots, suggestions))
-    return tuple(sorted(_without_echoes(found), key=_place)), tuple(skipped)
+    kept = found if alone else _beside_others(found)
+    return tuple(sorted(_without_echoes(kept), key=_place)), tuple(skipped)
 
 
 _SLIPS = (Phrases, Tokens, Clauses, Edits, Slips, Grammar)
+
+
+def _beside_others(found: list[RawFinding]) -> list[RawFinding]:
+    """Drop the findings that count only beside other slips where the letter has too few; those of the engine do not count."""
+    others = {
+        each.span
+        for each in found
+        if each.rule.dimension == "language"
+        and not each.rule.beside
+        and isinstance(each.rule.detect, _SLIPS)
+        and not isinstance(each.rule.detect, Grammar)
+    }
+    return [each for each in found if len(others) >= each.rule.beside]
 
 
 def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:

@@ -100,7 +100,7 @@ def _spans(rule: FindingRule, parsed: Parsed, book: Rulebook, engine: Engine) ->
         and not profile.only_rules
         and _asks(rule, name, book)
     )
-    raw, _ = find(read_letter(parsed, book), book, profile, issues)
+    raw, _ = find(read_letter(parsed, book), book, profile, issues, alone=True)
     return [finding.span for finding in raw if finding.rule.id == rule.id]
 
 

@@ -308,7 +308,11 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True, rename={"passing
 
 
 class FindingRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A rule that finds what is missing, weak or wrong. ``cap`` is the total score that the letter cannot exceed while it fires."""
+    """A rule that finds what is missing, weak or wrong.
+
+    ``cap`` is the total score that the letter cannot exceed while it fires. ``beside`` keeps a slip of English that a
+    practised writer may seem to make as well to letters with so many slips found by rules that stand alone.
+    """
 
     id: str
     title: str
@@ -317,6 +321,7 @@ class FindingRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     confidence: Confidence
     weight: Annotated[float, Meta(ge=0, le=5)] = 1.0
     cap: Annotated[int, Meta(ge=0, le=100)] | None = None
+    beside: Annotated[int, Meta(ge=0, le=20)] = 0
     profiles: tuple[ProfileName, ...] = ()
     not_profiles: tuple[ProfileName, ...] = ()
     detect: Detect
