@@ -101,7 +101,15 @@ MeasureName = Literal[
     "words-of-a-letter",
     "words-of-two-pages",
 ]
-SlipName = Literal["agreement", "story-tense", "plain-after-be"]
+SlipName = Literal[
+    "agreement",
+    "dated-present",
+    "present-in-story",
+    "plain-participle",
+    "modal-form",
+    "to-form",
+    "preposition-form",
+]
 SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
 
 

@@ -4,11 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.agreement import disagreeing
+from appealcheck.reading.slips.helpers import (
+    inflected_after_modal,
+    inflected_after_to,
+    plain_after_preposition,
+    plain_participle,
+)
 from appealcheck.reading.slips.slip import Slip
+from appealcheck.reading.slips.story import dated_present, present_in_story
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import SlipName
 
 SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "agreement": disagreeing,
+    "dated-present": dated_present,
+    "present-in-story": present_in_story,
+    "plain-participle": plain_participle,
+    "modal-form": inflected_after_modal,
+    "to-form": inflected_after_to,
+    "preposition-form": plain_after_preposition,
 }
 """The slips by the name that a rule of the kind ``slip`` gives."""

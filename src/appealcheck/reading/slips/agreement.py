@@ -21,12 +21,12 @@ def disagreeing(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             continue
         for predicate in predicates(parsed, sentence):
             token = parsed.tokens[predicate.at]
-            right = _right(token, predicate.number)
+            right = present_form(token, predicate.number)
             if right:
                 yield Slip(token.span, _choices(parsed, sentence, predicate, right))
 
 
-def _right(token: Token, number: Number) -> str:
+def present_form(token: Token, number: Number) -> str:
     """Return the present form that agrees, or "" where the verb's own does or cannot be judged."""
     if number == "unknown":
         return ""

@@ -1,35 +1,36 @@
-"""Whether a clause tells of something that is over, by the words and verbs around it."""
+"""Whether words tell of something that is over: times that name it, times that leave it open, other verbs in the past."""
 
 import re
 
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.slips.predicate import Predicate
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PAST = re.compile(
-    rf"\b(?:yesterday|ago|previously|last (?:night|week|month|year|summer|winter|spring|autumn|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH})"
-    rf"|(?:on|in) (?:the )?(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})|in (?:early |late |mid-?)?{_MONTH}(?! \d)|in (?:19|20)\d\d"
-    rf"|at that time|that (?:day|week|month|time)|this morning|in the past)\b"
+    rf"\b(?:yesterday|ago|previously|at that time|that (?:day|week|month|time)|this morning|in the past"
+    rf"|last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})"
+    rf"|(?:on|in|at) (?:the )?(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})|in (?:early |late |mid-?)?{_MONTH}(?! \d)|in (?:19|20)\d\d)\b"
 )
 _OPEN = re.compile(
-    r"\b(?:will|shall|going to|every|each|always|daily|weekly|monthly|usually|often|sometimes|from now|now|today|"
-    r"tomorrow|next|if|whenever|should|must|until|currently|still|in (?:the )?future|since|so far|once|unless|any)\b"
+    r"\b(?:will|shall|going to|every|each|always|daily|weekly|monthly|usually|often|sometimes|never|from now|now|today"
+    r"|tomorrow|next|if|whenever|should|must|until|till|currently|still|in (?:the )?future|since|so far|unless|any ?more"
+    r"|any longer|no longer|from|again)\b"
 )
 
 
-def told_as_past(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bool:
-    """Tell whether the sentence names a time that is over or tells its other clauses in the past."""
-    masked = parsed.document.masked[sentence.span.start : sentence.span.end].lower()
-    if _PAST.search(masked):
-        return True
-    return told_in_past(parsed, sentence, predicate) and not _OPEN.search(masked)
+def is_dated(words: str) -> bool:
+    """Tell whether ``words`` (in small letters) name a time that is over."""
+    return bool(_PAST.search(words))
 
 
-def dated(parsed: Parsed, sentence: Sentence) -> bool:
-    """Tell whether the sentence names a time that is over and nothing that is still so or to come."""
-    masked = parsed.document.masked[sentence.span.start : sentence.span.end].lower()
-    return bool(_PAST.search(masked)) and not _OPEN.search(masked)
+def is_open(words: str) -> bool:
+    """Tell whether ``words`` (in small letters) speak of what is still so, comes again or is to come."""
+    return bool(_OPEN.search(words))
 
 
 def told_in_past(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bool:
@@ -38,3 +39,9 @@ def told_in_past(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bo
         parsed.tokens[index].tag == "VBD" and index not in sentence.quoted and index != predicate.at
         for index in range(sentence.first, sentence.last)
     )
+
+
+def told_as_past(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bool:
+    """Tell whether the sentence names a time that is over or tells its other clauses in the past."""
+    words = parsed.document.masked[sentence.span.start : sentence.span.end].lower()
+    return is_dated(words) or (told_in_past(parsed, sentence, predicate) and not is_open(words))

@@ -1,0 +1,142 @@
+"""Forms after a helping word: "was upload", "have refund", "will arrives", "to sold", "without tell"."""
+
+from collections.abc import Iterator
+
+from appealcheck.parsing.inflection import inflect
+from appealcheck.parsing.parsed import Parsed, Sentence, Token
+from appealcheck.reading.letter import Reading
+from appealcheck.reading.slips.forms import inflected_verbs, plain_verbs
+from appealcheck.reading.slips.predicate import PROSE
+from appealcheck.reading.slips.slip import Slip
+from appealcheck.rulebook.book import Rulebook
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "am", "'m", "'re", "being"])
+_HAVE = frozenset(["have", "has", "had", "'ve"])
+_BETWEEN = frozenset(
+    "not n't already also all both just only never always then now still immediately fully all strictly really ever".split()
+)
+_OBJECT = frozenset(
+    """the a an all our your my their his its it them us him me you each every these this those that both any some two
+    three four five one""".split()
+)
+_NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_PREPOSITIONS = frozenset(["without", "by", "for", "after", "before", "of", "about", "from", "while", "when", "despite"])
+_DO = frozenset(["do", "does", "did"])
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[Parsed, Sentence]]:
+    for sentence in reading.parsed.sentences:
+        if sentence.block.kind in PROSE:
+            yield reading.parsed, sentence
+
+
+def _after(parsed: Parsed, sentence: Sentence, at: int) -> int:
+    """Return the index of the first word after ``at`` that is no adverb of :data:`_BETWEEN`."""
+    at += 1
+    while at < sentence.last and parsed.tokens[at].lower in _BETWEEN:
+        at += 1
+    return at
+
+
+def _next(parsed: Parsed, sentence: Sentence, at: int) -> Token | None:
+    return parsed.tokens[at + 1] if at + 1 < sentence.last else None
+
+
+def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield plain forms where "be" or "have" asks for a participle: "was upload", "have refund the buyer"."""
+    known = plain_verbs(book.lexicon)
+    double = book.lexicon.words("esl_double")
+    for parsed, sentence in _sentences(reading):
+        for index in range(sentence.first, sentence.last):
+            helper = parsed.tokens[index].lower
+            if index in sentence.quoted or helper not in _BE | _HAVE or _is_question(parsed, sentence, index):
+                continue
+            at = _after(parsed, sentence, index)
+            if at >= sentence.last:
+                continue
+            token = parsed.tokens[at]
+            word = token.lower
+            if word not in known or inflect(word, "participle") == word:
+                continue
+            following = _next(parsed, sentence, at)
+            takes_object = following is not None and following.lower in _OBJECT
+            if helper in _HAVE:
+                if takes_object or (token.tag in {"VB", "VBP"} and at > index + 1):
+                    yield Slip(token.span, (inflect(word, "participle"),))
+            elif word not in double and not (following is not None and following.tag in _NOUN_TAGS | {"HYPH"}):
+                forms = ("ing", "participle") if takes_object else ("participle", "ing")
+                yield Slip(token.span, tuple(inflect(word, form) for form in forms))  # type: ignore[arg-type]
+
+
+def _is_question(parsed: Parsed, sentence: Sentence, at: int) -> bool:
+    """Tell whether the helping word stands before its subject ("is the parcel"), or "what we do is check" is said."""
+    before = parsed.tokens[at - 1] if at > sentence.first else None
+    if before is not None and before.lower in {"to", "let", "do", "does", "did", "all"} and parsed.tokens[at].lower == "be":
+        return False
+    words = [parsed.tokens[index].lower for index in range(sentence.first, at)]
+    said = words[0] == "all" and len(words) > 1 and words[1] in {"we", "i", "you", "they", "it"} if words else False
+    return said or "what" in words or "step" in words[-3:] or "thing" in words or "rule" in words[-2:]
+
+
+def inflected_after_modal(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield other than plain forms after a modal or "do": "will arrives", "does not checks", "must using"."""
+    forms = inflected_verbs(book.lexicon)
+    for parsed, sentence in _sentences(reading):
+        for index in range(sentence.first, sentence.last):
+            helper = parsed.tokens[index]
+            negated = _next(parsed, sentence, index)
+            is_do = helper.lower in _DO and negated is not None and negated.lower in {"not", "n't"}
+            if index in sentence.quoted or not (is_do or (helper.tag == "MD" and helper.lower != "'d")):
+                continue
+            at = _after(parsed, sentence, index)
+            if at >= sentence.last:
+                continue
+            token = parsed.tokens[at]
+            plain = forms.get(token.lower)
+            past = token.tag in {"VBD", "VBN"}
+            if plain is not None and not past and not _is_thing(parsed, sentence, at):
+                perfect = f"have {inflect(plain, 'participle')}"
+                asked = helper.lower in {"should", "could", "would", "might"}
+                yield Slip(token.span, (plain, perfect) if asked else (plain,))
+
+
+def _is_thing(parsed: Parsed, sentence: Sentence, at: int) -> bool:
+    """Tell whether the word is a noun with a verb of its own after it: "can orders be sent"."""
+    following = _next(parsed, sentence, at)
+    return following is not None and following.tag in {"VB", "MD"}
+
+
+def inflected_after_to(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield other than plain forms after a "to" that asks for the plain form: "continue to selling", "to bought it"."""
+    forms = inflected_verbs(book.lexicon)
+    asking = book.lexicon.words("esl_to")
+    for parsed, sentence in _sentences(reading):
+        for index in range(sentence.first + 1, sentence.last - 1):
+            if parsed.tokens[index].lower != "to" or index in sentence.quoted:
+                continue
+            token, before = parsed.tokens[index + 1], parsed.tokens[index - 1]
+            plain = forms.get(token.lower)
+            following = _next(parsed, sentence, index + 1)
+            if plain is None or token.lower == inflect(plain, "s"):
+                continue
+            if token.lower == inflect(plain, "ing"):
+                wrong = before.lemma in asking or before.lower in asking
+            else:
+                wrong = following is not None and following.lower in _OBJECT
+            if wrong:
+                yield Slip(token.span, (plain,))
+
+
+def plain_after_preposition(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield plain forms after a preposition with what they act on: "without tell us", "after receive the warning"."""
+    known = plain_verbs(book.lexicon)
+    for parsed, sentence in _sentences(reading):
+        for index in range(sentence.first, sentence.last - 1):
+            if parsed.tokens[index].lower not in _PREPOSITIONS or index in sentence.quoted:
+                continue
+            token, following = parsed.tokens[index + 1], _next(parsed, sentence, index + 1)
+            if token.lower not in known or following is None:
+                continue
+            verb = token.tag in {"VB", "VBP"} and following.tag not in {"CC", "HYPH"}
+            if verb or (following.lower in _OBJECT - {"that", "all", "you"} and token.tag not in {"NNS", "VBN", "VBD"}):
+                yield Slip(token.span, (inflect(token.lower, "ing"),))

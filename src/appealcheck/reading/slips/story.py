@@ -1,0 +1,108 @@
+"""Tense of what is over: a verb in the present where a date, the other verbs or the part of the letter tell the past."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from appealcheck.parsing.inflection import inflect
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.letter import Reading
+from appealcheck.reading.slips.agreement import present_form
+from appealcheck.reading.slips.predicate import PROSE, Predicate, predicates
+from appealcheck.reading.slips.slip import Slip
+from appealcheck.reading.slips.told import is_dated, is_open, told_in_past
+from appealcheck.rulebook.book import Rulebook
+
+Told = Callable[[Parsed, Sentence, Predicate, Lexicon], bool]
+
+_DONE = frozenset(["cause", "corrective", "orders", "issue"])
+# "We admit", "we ask": the words do in the present what they say.
+_DOING = frozenset("admit ask promise agree call see submit confirm attach mean sell refuse require".split())
+_THOUGHT = frozenset("think believe suppose assume say complain report tell find notice know".split())
+
+
+def _slips(told: Told, reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    parsed = reading.parsed
+    for sentence in parsed.sentences:
+        if sentence.block.kind not in PROSE or sentence.question:
+            continue
+        for predicate in predicates(parsed, sentence):
+            if parsed.tokens[predicate.at].tag not in {"VBP", "VBZ", "VB"}:
+                continue
+            if present_form(parsed.tokens[predicate.at], predicate.number):
+                # A verb that does not agree either is another slip, which knows both forms.
+                continue
+            if told(parsed, sentence, predicate, book.lexicon):
+                slip = _in_past(parsed, predicate)
+                if slip.suggestions != (slip.span.of(parsed.document.text),) and not _is_unfinished(parsed, predicate):
+                    yield slip
+
+
+def _in_past(parsed: Parsed, predicate: Predicate) -> Slip:
+    finite, verb = parsed.tokens[predicate.at], parsed.tokens[predicate.verb]
+    if finite.lemma == "have" and verb.tag == "VBN":
+        between = [parsed.tokens[at].lower for at in range(predicate.at + 1, predicate.verb)]
+        if verb.lemma != "be" and not {"not", "n't", "been"} & set(between):
+            words = " ".join([*between, inflect(verb.lemma, "past")])
+            return Slip(parsed.span(predicate.at, predicate.verb + 1), (words,))
+        return Slip(finite.span, ("had",))
+    if finite.lemma == "be":
+        several = predicate.number == "many" or (predicate.number == "unknown" and finite.lower in {"are", "'re"})
+        return Slip(finite.span, ("were" if several else "was",))
+    return Slip(finite.span, (inflect(finite.lemma, "past"),))
+
+
+def _is_unfinished(parsed: Parsed, predicate: Predicate) -> bool:
+    """Tell whether the participle after "is" is itself a plain form ("is write"), which is a slip of its own."""
+    verb = parsed.tokens[predicate.verb]
+    return predicate.at != predicate.verb and verb.lower == verb.lemma != inflect(verb.lemma, "participle")
+
+
+def _is_event(parsed: Parsed, predicate: Predicate, lexicon: Lexicon) -> bool:
+    verb = parsed.tokens[predicate.verb]
+    return verb.lemma in lexicon.words("esl_event") and verb.lemma not in _DOING
+
+
+def _by_date(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """Something that happens at a time that is over: "on 9 May we get your mail", "it is deleted on 3 June"."""
+    clause = clause_text(parsed, sentence, predicate)
+    finite, verb = parsed.tokens[predicate.at], parsed.tokens[predicate.verb]
+    if verb.tag == "VBG" or (finite.lemma == "do" and finite is verb) or finite.lower.startswith("'"):
+        return False
+    event = _is_event(parsed, predicate, lexicon)
+    return event and is_dated(clause) and not is_open(clause)
+
+
+def _by_others(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon: Lexicon) -> bool:
+    """An event beside others that are told in the past, in the sentence or in a part of the letter on what happened."""
+    finite, verb = parsed.tokens[predicate.at], parsed.tokens[predicate.verb]
+    clause = clause_text(parsed, sentence, predicate)
+    if verb.tag in {"VBG", "VBN"} and finite.lemma != "be" or finite.lower.startswith("'") or verb.tag == "VBG":
+        return False
+    if _is_reported(parsed, predicate):
+        return not is_open(clause)
+    if not _is_event(parsed, predicate, lexicon) or is_open(clause) or sentence.section == "preventive":
+        return False
+    if finite.lemma == "be":
+        return told_in_past(parsed, sentence, predicate) and verb.lemma not in {"suspend", "relate", "close"}
+    return told_in_past(parsed, sentence, predicate) or (sentence.section in _DONE and finite.tag != "VBZ")
+
+
+def _is_reported(parsed: Parsed, predicate: Predicate) -> bool:
+    """Tell whether the verb stands in what somebody thought or said: "she believed it is allowed"."""
+    verb = parsed.tokens[predicate.verb]
+    governor = parsed.tokens[verb.head]
+    return verb.dep == "ccomp" and governor.tag == "VBD" and verb.head < predicate.at and governor.lemma in _THOUGHT
+
+
+def clause_text(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> str:
+    """Return the clause's own words in small letters, as they are read by patterns of times."""
+    own = next((each.tokens for each in sentence.clauses if each.head == predicate.verb), ())
+    return " ".join(parsed.tokens[index].lower for index in own)
+
+
+dated_present = partial(_slips, _by_date)
+"""Yield verbs in the present whose own clause names a time that is over."""
+
+present_in_story = partial(_slips, _by_others)
+"""Yield verbs in the present among what is told in the past; a practised writer may do so on purpose."""
