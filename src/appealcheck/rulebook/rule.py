@@ -103,6 +103,8 @@ MeasureName = Literal[
 ]
 SlipName = Literal[
     "agreement",
+    "group-agreement",
+    "past-modal",
     "dated-present",
     "present-in-story",
     "plain-participle",

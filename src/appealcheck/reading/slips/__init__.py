@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.reading.letter import Reading
-from appealcheck.reading.slips.agreement import disagreeing
+from appealcheck.reading.slips.agreement import disagreeing, loose_group
 from appealcheck.reading.slips.helpers import (
     inflected_after_modal,
     inflected_after_to,
@@ -11,12 +11,14 @@ from appealcheck.reading.slips.helpers import (
     plain_participle,
 )
 from appealcheck.reading.slips.slip import Slip
-from appealcheck.reading.slips.story import dated_present, present_in_story
+from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import SlipName
 
 SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "agreement": disagreeing,
+    "group-agreement": loose_group,
+    "past-modal": past_can,
     "dated-present": dated_present,
     "present-in-story": present_in_story,
     "plain-participle": plain_participle,

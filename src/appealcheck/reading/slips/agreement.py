@@ -13,8 +13,17 @@ from appealcheck.rulebook.book import Rulebook
 _BE = {"one": {"are": "is", "were": "was", "am": "is"}, "many": {"is": "are", "was": "were", "am": "are"}}
 
 
-def disagreeing(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def disagreeing(reading: Reading, _book: Rulebook) -> Iterator[Slip]:
     """Yield verbs of prose whose form asks for another subject: "the buyer receive", "two buyers has"."""
+    yield from _slips(reading, loose=False)
+
+
+def loose_group(reading: Reading, _book: Rulebook) -> Iterator[Slip]:
+    """Yield "the company have" and "Amazon are", which British writers write too."""
+    yield from _slips(reading, loose=True)
+
+
+def _slips(reading: Reading, *, loose: bool) -> Iterator[Slip]:
     parsed = reading.parsed
     for sentence in parsed.sentences:
         if sentence.block.kind not in PROSE:
@@ -22,6 +31,8 @@ def disagreeing(reading: Reading, book: Rulebook) -> Iterator[Slip]:
         for predicate in predicates(parsed, sentence):
             token = parsed.tokens[predicate.at]
             right = present_form(token, predicate.number)
+            if loose:
+                right = present_form(token, "one") if predicate.number == "group" and not right else ""
             if right:
                 yield Slip(token.span, _choices(parsed, sentence, predicate, right))
 

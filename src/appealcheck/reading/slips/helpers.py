@@ -137,6 +137,7 @@ def plain_after_preposition(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             token, following = parsed.tokens[index + 1], _next(parsed, sentence, index + 1)
             if token.lower not in known or following is None:
                 continue
-            verb = token.tag in {"VB", "VBP"} and following.tag not in {"CC", "HYPH"}
+            without = parsed.tokens[index].lower == "without" and following.lower in {"for", "to", "it", "with"}
+            verb = without or (token.tag in {"VB", "VBP"} and following.tag not in {"CC", "HYPH"})
             if verb or (following.lower in _OBJECT - {"that", "all", "you"} and token.tag not in {"NNS", "VBN", "VBD"}):
                 yield Slip(token.span, (inflect(token.lower, "ing"),))

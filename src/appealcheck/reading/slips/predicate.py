@@ -134,7 +134,7 @@ def _is_asked(parsed: Parsed, verb: int, subject: int) -> bool:
     while token.dep == "conj" and token.head < verb:
         verb, token = token.head, parsed.tokens[token.head]
     governor = parsed.tokens[token.head]
-    return token.head != verb and token.dep in {"ccomp", "xcomp", "advcl"} and governor.lemma in _ASKING or (
+    return (token.head < verb and token.dep in {"ccomp", "xcomp", "advcl"} and governor.lemma in _ASKING) or (
         subject > 0 and parsed.tokens[subject - 1].lemma in {"let", "make", "help", "have"}
     )
 
@@ -152,7 +152,7 @@ def number_of(parsed: Parsed, children: dict[int, list[int]], subject: int, verb
         return "i"
     if token.lower in {"who", "which", "that"} and token.tag in {"WP", "WDT"}:
         return _of_antecedent(parsed, children, subject, verb)
-    if any(each.dep in {"conj", "appos", "cc"} for each in inner):
+    if any(each.dep in {"conj", "cc"} for each in inner):
         return _of_joined(parsed, children, subject)
     if token.lower in _ONE and token.tag in {"PRP", "DT", "NN"}:
         return "one"

@@ -8,13 +8,15 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.agreement import present_form
+from appealcheck.reading.slips.forms import plain_verbs
 from appealcheck.reading.slips.predicate import PROSE, Predicate, predicates
 from appealcheck.reading.slips.slip import Slip
-from appealcheck.reading.slips.told import is_dated, is_open, told_in_past
+from appealcheck.reading.slips.told import is_dated, is_long_over, is_open, told_in_past, told_nearby
 from appealcheck.rulebook.book import Rulebook
 
 Told = Callable[[Parsed, Sentence, Predicate, Lexicon], bool]
 
+_COMING = frozenset(["preventive", "close", "plan"])
 _DONE = frozenset(["cause", "corrective", "orders", "issue"])
 # "We admit", "we ask": the words do in the present what they say.
 _DOING = frozenset("admit ask promise agree call see submit confirm attach mean sell refuse require".split())
@@ -67,25 +69,34 @@ def _by_date(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon: 
     """Something that happens at a time that is over: "on 9 May we get your mail", "it is deleted on 3 June"."""
     clause = clause_text(parsed, sentence, predicate)
     finite, verb = parsed.tokens[predicate.at], parsed.tokens[predicate.verb]
-    if verb.tag == "VBG" or (finite.lemma == "do" and finite is verb) or finite.lower.startswith("'"):
+    if verb.tag == "VBG" or finite.lower.startswith("'") or is_open(clause):
         return False
-    event = _is_event(parsed, predicate, lexicon)
-    return event and is_dated(clause) and not is_open(clause)
+    if verb is finite and finite.lemma in {"be", "have"}:
+        return is_long_over(clause)
+    known = verb.lemma in plain_verbs(lexicon) and verb.lemma not in _DOING
+    return known and is_dated(clause)
 
 
 def _by_others(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon: Lexicon) -> bool:
     """An event beside others that are told in the past, in the sentence or in a part of the letter on what happened."""
     finite, verb = parsed.tokens[predicate.at], parsed.tokens[predicate.verb]
     clause = clause_text(parsed, sentence, predicate)
-    if verb.tag in {"VBG", "VBN"} and finite.lemma != "be" or finite.lower.startswith("'") or verb.tag == "VBG":
+    if verb.tag == "VBG" or (verb.tag == "VBN" and finite.lemma != "be") or finite.lower.startswith("'"):
+        return False
+    if is_open(clause):
         return False
     if _is_reported(parsed, predicate):
-        return not is_open(clause)
-    if not _is_event(parsed, predicate, lexicon) or is_open(clause) or sentence.section == "preventive":
+        return True
+    if not _is_event(parsed, predicate, lexicon) or sentence.section in _COMING:
         return False
+    if verb.lemma == "write" and sentence.position < 3:
+        # "I write this mail" opens a letter, and tells no story.
+        return False
+    others = told_in_past(parsed, sentence, predicate)
     if finite.lemma == "be":
-        return told_in_past(parsed, sentence, predicate) and verb.lemma not in {"suspend", "relate", "close"}
-    return told_in_past(parsed, sentence, predicate) or (sentence.section in _DONE and finite.tag != "VBZ")
+        return others and verb.lemma not in {"suspend", "relate", "close"}
+    # A plain form may tell a habit too, but seldom where the letter says what was done and why it happened.
+    return others or (finite.tag != "VBZ" and (sentence.section in _DONE or told_nearby(parsed, sentence)))
 
 
 def _is_reported(parsed: Parsed, predicate: Predicate) -> bool:
@@ -97,8 +108,47 @@ def _is_reported(parsed: Parsed, predicate: Predicate) -> bool:
 
 def clause_text(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> str:
     """Return the clause's own words in small letters, as they are read by patterns of times."""
-    own = next((each.tokens for each in sentence.clauses if each.head == predicate.verb), ())
+    return _clause_words(parsed, sentence, predicate.verb)
+
+
+def _clause_words(parsed: Parsed, sentence: Sentence, head: int) -> str:
+    own = next((each.tokens for each in sentence.clauses if each.head == head), ())
     return " ".join(parsed.tokens[index].lower for index in own)
+
+
+def past_can(reading: Reading, _book: Rulebook) -> Iterator[Slip]:
+    """Yield "can" and "will" where the clause or the verb above it tells the past: "yesterday I can not log in"."""
+    parsed = reading.parsed
+    for sentence in parsed.sentences:
+        if sentence.block.kind not in PROSE or sentence.question:
+            continue
+        for index in range(sentence.first, sentence.last):
+            token = parsed.tokens[index]
+            if token.tag != "MD" or token.lower not in {"can", "ca", "will"} or index in sentence.quoted:
+                continue
+            slip = _modal_in_past(parsed, sentence, index)
+            if slip is not None:
+                yield slip
+
+
+def _modal_in_past(parsed: Parsed, sentence: Sentence, index: int) -> Slip | None:
+    token = parsed.tokens[index]
+    verb = parsed.tokens[token.head]
+    words = _clause_words(parsed, sentence, token.head)
+    if is_open(words.replace("will", "").replace("now", "")) or not sentence.first <= token.head < sentence.last:
+        return None
+    if token.lower == "will":
+        passive = index + 1 < token.head and parsed.tokens[index + 1].lower == "be" and token.head == index + 2
+        if not is_long_over(words) or not (passive or token.head == index + 1):
+            return None
+        suggestions = (f"was {verb.lower}", f"were {verb.lower}") if passive else (inflect(verb.lemma, "past"),)
+        return Slip(parsed.span(index, token.head + 1), suggestions)
+    governor = parsed.tokens[verb.head]
+    below = verb.dep in {"ccomp", "relcl", "advcl"} and governor.tag == "VBD" and verb.head < index
+    purpose = {"so", "that"} <= {parsed.tokens[at].lower for at in range(max(sentence.first, index - 8), index)}
+    if is_long_over(words) or (below and not purpose):
+        return Slip(token.span, ("could",))
+    return None
 
 
 dated_present = partial(_slips, _by_date)

@@ -19,8 +19,19 @@ _PAST = re.compile(
 _OPEN = re.compile(
     r"\b(?:will|shall|going to|every|each|always|daily|weekly|monthly|usually|often|sometimes|never|from now|now|today"
     r"|tomorrow|next|if|whenever|should|must|until|till|currently|still|in (?:the )?future|since|so far|unless|any ?more"
-    r"|any longer|no longer|from|again)\b"
+    r"|any longer|no longer|from|again|as of)\b"
 )
+
+
+_LONG_OVER = re.compile(
+    rf"\b(?:yesterday|ago|last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})|at that time"
+    rf"|in {_MONTH}(?! \d)|in (?:19|20)\d\d|(?:days|weeks|months|years) later)\b"
+)
+
+
+def is_long_over(words: str) -> bool:
+    """Tell whether ``words`` (in small letters) name a time that cannot be to come, as "on 3 May" may be."""
+    return bool(_LONG_OVER.search(words))
 
 
 def is_dated(words: str) -> bool:
@@ -38,6 +49,16 @@ def told_in_past(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bo
     return any(
         parsed.tokens[index].tag == "VBD" and index not in sentence.quoted and index != predicate.at
         for index in range(sentence.first, sentence.last)
+    )
+
+
+def told_nearby(parsed: Parsed, sentence: Sentence) -> bool:
+    """Tell whether the sentence before or after it in the same block has a finite verb in the past."""
+    return any(
+        parsed.tokens[index].tag == "VBD"
+        for other in parsed.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+        if other.block_index == sentence.block_index and other.index != sentence.index
+        for index in range(other.first, other.last)
     )
 
 
