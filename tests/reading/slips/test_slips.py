@@ -141,9 +141,7 @@ def test_presents_that_belong_into_a_story(found: Found, text: str) -> None:
 
 def test_modals_in_a_story(found: Found) -> None:
     assert found("past-modal", "Yesterday I can not log in.") == [("can", ("could",))]
-    assert found("past-modal", "The cards will be put up last Friday.") == [
-        ("will be put", ("was put", "were put"))
-    ]
+    assert found("past-modal", "The cards will be put up last Friday.") == [("will be put", ("was put", "were put"))]
     assert found("past-modal", "We will ship it last week.") == [("will ship", ("shipped",))]
     assert found("past-modal", "I supposed that nobody can own a rabbit.") == [("can", ("could",))]
     for text in (

@@ -14,6 +14,17 @@ def _forms_of(lemmas: frozenset[str]) -> Mapping[str, str]:
     return {inflect(lemma, form): lemma for lemma in sorted(lemmas) for form in _FORMS if inflect(lemma, form) != lemma}
 
 
+@cache
+def _pasts_of(lemmas: frozenset[str]) -> Mapping[str, str]:
+    pairs = ((inflect(lemma, "past"), inflect(lemma, "participle")) for lemma in sorted(lemmas))
+    return {past: participle for past, participle in pairs if past != participle}
+
+
+def participles_by_past(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the participle by the past form of verbs in which they differ: "written" by "wrote"."""
+    return _pasts_of(plain_verbs(lexicon) | {"go", "do", "run", "beat", "swell"})
+
+
 def plain_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Return the verbs whose forms are known, in the plain form."""
     return lexicon.words("esl_event") | lexicon.words("esl_verb")

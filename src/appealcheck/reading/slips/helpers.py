@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from appealcheck.parsing.inflection import inflect
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 from appealcheck.reading.letter import Reading
-from appealcheck.reading.slips.forms import inflected_verbs, plain_verbs
+from appealcheck.reading.slips.forms import inflected_verbs, participles_by_past, plain_verbs
 from appealcheck.reading.slips.predicate import PROSE
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.rulebook.book import Rulebook
@@ -20,7 +20,9 @@ _OBJECT = frozenset(
     three four five one""".split()
 )
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
-_PREPOSITIONS = frozenset(["without", "by", "for", "after", "before", "of", "about", "from", "while", "when", "despite"])
+_PREPOSITIONS = frozenset(
+    ["without", "by", "for", "after", "before", "of", "about", "from", "while", "when", "despite"]
+)
 _DO = frozenset(["do", "does", "did"])
 
 
@@ -43,8 +45,9 @@ def _next(parsed: Parsed, sentence: Sentence, at: int) -> Token | None:
 
 
 def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
-    """Yield plain forms where "be" or "have" asks for a participle: "was upload", "have refund the buyer"."""
+    """Yield plain and past forms where "be" or "have" asks for a participle: "was upload", "has wrote"."""
     known = plain_verbs(book.lexicon)
+    pasts = participles_by_past(book.lexicon)
     double = book.lexicon.words("esl_double")
     for parsed, sentence in _sentences(reading):
         for index in range(sentence.first, sentence.last):
@@ -56,10 +59,14 @@ def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
                 continue
             token = parsed.tokens[at]
             word = token.lower
+            if word in pasts and at == index + 1 + (parsed.tokens[at - 1].lower in _BETWEEN) and word != "saw":
+                yield Slip(token.span, (pasts[word],))
             if word not in known or inflect(word, "participle") == word:
                 continue
             following = _next(parsed, sentence, at)
             takes_object = following is not None and following.lower in _OBJECT
+            told = word in {"contact", "inform", "notify", "ask", "tell", "email"}
+            takes_object |= told and following is not None and following.tag == "NNP"
             if helper in _HAVE:
                 if takes_object or (token.tag in {"VB", "VBP"} and at > index + 1):
                     yield Slip(token.span, (inflect(word, "participle"),))
@@ -71,7 +78,11 @@ def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
 def _is_question(parsed: Parsed, sentence: Sentence, at: int) -> bool:
     """Tell whether the helping word stands before its subject ("is the parcel"), or "what we do is check" is said."""
     before = parsed.tokens[at - 1] if at > sentence.first else None
-    if before is not None and before.lower in {"to", "let", "do", "does", "did", "all"} and parsed.tokens[at].lower == "be":
+    if (
+        before is not None
+        and before.lower in {"to", "let", "do", "does", "did", "all"}
+        and parsed.tokens[at].lower == "be"
+    ):
         return False
     words = [parsed.tokens[index].lower for index in range(sentence.first, at)]
     said = words[0] == "all" and len(words) > 1 and words[1] in {"we", "i", "you", "they", "it"} if words else False
@@ -86,6 +97,7 @@ def inflected_after_modal(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             helper = parsed.tokens[index]
             negated = _next(parsed, sentence, index)
             is_do = helper.lower in _DO and negated is not None and negated.lower in {"not", "n't"}
+            is_do |= helper.lower == "please"
             if index in sentence.quoted or not (is_do or (helper.tag == "MD" and helper.lower != "'d")):
                 continue
             at = _after(parsed, sentence, index)
@@ -138,6 +150,10 @@ def plain_after_preposition(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             if token.lower not in known or following is None:
                 continue
             without = parsed.tokens[index].lower == "without" and following.lower in {"for", "to", "it", "with"}
+            thanked = {"thank", "thanks"} & {
+                each.lower for each in parsed.tokens[max(sentence.first, index - 4) : index]
+            }
+            without |= bool(thanked) and token.lower not in book.lexicon.words("esl_double")
             verb = without or (token.tag in {"VB", "VBP"} and following.tag not in {"CC", "HYPH"})
             if verb or (following.lower in _OBJECT - {"that", "all", "you"} and token.tag not in {"NNS", "VBN", "VBD"}):
                 yield Slip(token.span, (inflect(token.lower, "ing"),))

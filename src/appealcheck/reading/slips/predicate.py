@@ -92,7 +92,11 @@ def _is_whole(parsed: Parsed, finite: int, verb: int, helpers: list[int]) -> boo
 def _is_noun(parsed: Parsed, children: dict[int, list[int]], verb: int) -> bool:
     """Tell whether the model may have taken a noun for the verb of an object clause: "a lamp shows groove wear"."""
     token = parsed.tokens[verb]
-    if token.dep != "ccomp" or token.head >= verb or any(parsed.tokens[index].dep == "mark" for index in children[verb]):
+    if (
+        token.dep != "ccomp"
+        or token.head >= verb
+        or any(parsed.tokens[index].dep == "mark" for index in children[verb])
+    ):
         return False
     governor = parsed.tokens[token.head]
     between = range(token.head + 1, verb)
@@ -191,7 +195,9 @@ def _of_existing(parsed: Parsed, children: dict[int, list[int]], verb: int) -> N
     return "one" if found.tag == "NN" and any(word in {"a", "an", "one"} for word in inner) else "unknown"
 
 
-_NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve many several these those both few".split())
+_NUMERALS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve many several these those both few".split()
+)
 
 
 def _of_joined(parsed: Parsed, children: dict[int, list[int]], subject: int) -> Number:
