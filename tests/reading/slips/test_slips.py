@@ -131,7 +131,7 @@ def test_the_present_in_a_story(found: Found, text: str, words: str) -> None:
         "We removed the offer, and we admit this fault.",
         "I write this mail to appeal.",
         "We've sold it and I'm sorry.",
-        "Preventive actions:\n\nWe replace the box. The buyer was told.",
+        "Dear team,\n\nPreventive actions:\n\nWe replace the box. The buyer was told.",
         "The shop sells lamps, and it has two rooms.",
     ],
 )

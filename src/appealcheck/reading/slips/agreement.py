@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from appealcheck.parsing.inflection import inflect
+from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.predicate import PROSE, Number, Predicate, predicates
@@ -13,22 +14,22 @@ from appealcheck.rulebook.book import Rulebook
 _BE = {"one": {"are": "is", "were": "was", "am": "is"}, "many": {"is": "are", "was": "were", "am": "are"}}
 
 
-def disagreeing(reading: Reading, _book: Rulebook) -> Iterator[Slip]:
+def disagreeing(reading: Reading, book: Rulebook) -> Iterator[Slip]:
     """Yield verbs of prose whose form asks for another subject: "the buyer receive", "two buyers has"."""
-    yield from _slips(reading, loose=False)
+    yield from _slips(reading, book.lexicon, loose=False)
 
 
-def loose_group(reading: Reading, _book: Rulebook) -> Iterator[Slip]:
+def loose_group(reading: Reading, book: Rulebook) -> Iterator[Slip]:
     """Yield "the company have" and "Amazon are", which British writers write too."""
-    yield from _slips(reading, loose=True)
+    yield from _slips(reading, book.lexicon, loose=True)
 
 
-def _slips(reading: Reading, *, loose: bool) -> Iterator[Slip]:
+def _slips(reading: Reading, lexicon: Lexicon, *, loose: bool) -> Iterator[Slip]:
     parsed = reading.parsed
     for sentence in parsed.sentences:
         if sentence.block.kind not in PROSE:
             continue
-        for predicate in predicates(parsed, sentence):
+        for predicate in predicates(parsed, sentence, lexicon):
             token = parsed.tokens[predicate.at]
             right = present_form(token, predicate.number)
             if loose:

@@ -12,13 +12,6 @@ from appealcheck.rulebook.book import Rulebook
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "am", "'m", "'re", "being"])
 _HAVE = frozenset(["have", "has", "had", "'ve"])
-_BETWEEN = frozenset(
-    "not n't already also all both just only never always then now still immediately fully all strictly really ever".split()
-)
-_OBJECT = frozenset(
-    """the a an all our your my their his its it them us him me you each every these this those that both any some two
-    three four five one""".split()
-)
 _NOUN_TAGS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _PREPOSITIONS = frozenset(
     ["without", "by", "for", "after", "before", "of", "about", "from", "while", "when", "despite"]
@@ -32,10 +25,10 @@ def _sentences(reading: Reading) -> Iterator[tuple[Parsed, Sentence]]:
             yield reading.parsed, sentence
 
 
-def _after(parsed: Parsed, sentence: Sentence, at: int) -> int:
-    """Return the index of the first word after ``at`` that is no adverb of :data:`_BETWEEN`."""
+def _after(parsed: Parsed, sentence: Sentence, at: int, between: frozenset[str]) -> int:
+    """Return the index of the first word after ``at`` that is none of ``between``."""
     at += 1
-    while at < sentence.last and parsed.tokens[at].lower in _BETWEEN:
+    while at < sentence.last and parsed.tokens[at].lower in between:
         at += 1
     return at
 
@@ -49,22 +42,27 @@ def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
     known = plain_verbs(book.lexicon)
     pasts = participles_by_past(book.lexicon)
     double = book.lexicon.words("esl_double")
+    objects = book.lexicon.words("esl_object")
     for parsed, sentence in _sentences(reading):
         for index in range(sentence.first, sentence.last):
             helper = parsed.tokens[index].lower
             if index in sentence.quoted or helper not in _BE | _HAVE or _is_question(parsed, sentence, index):
                 continue
-            at = _after(parsed, sentence, index)
+            at = _after(parsed, sentence, index, book.lexicon.words("esl_between"))
             if at >= sentence.last:
                 continue
             token = parsed.tokens[at]
             word = token.lower
-            if word in pasts and at == index + 1 + (parsed.tokens[at - 1].lower in _BETWEEN) and word != "saw":
+            if (
+                word in pasts
+                and at == index + 1 + (parsed.tokens[at - 1].lower in book.lexicon.words("esl_between"))
+                and word != "saw"
+            ):
                 yield Slip(token.span, (pasts[word],))
             if word not in known or inflect(word, "participle") == word:
                 continue
             following = _next(parsed, sentence, at)
-            takes_object = following is not None and following.lower in _OBJECT
+            takes_object = following is not None and following.lower in objects
             told = word in {"contact", "inform", "notify", "ask", "tell", "email"}
             takes_object |= told and following is not None and following.tag == "NNP"
             if helper in _HAVE:
@@ -100,7 +98,7 @@ def inflected_after_modal(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             is_do |= helper.lower == "please"
             if index in sentence.quoted or not (is_do or (helper.tag == "MD" and helper.lower != "'d")):
                 continue
-            at = _after(parsed, sentence, index)
+            at = _after(parsed, sentence, index, book.lexicon.words("esl_between"))
             if at >= sentence.last:
                 continue
             token = parsed.tokens[at]
@@ -122,6 +120,7 @@ def inflected_after_to(reading: Reading, book: Rulebook) -> Iterator[Slip]:
     """Yield other than plain forms after a "to" that asks for the plain form: "continue to selling", "to bought it"."""
     forms = inflected_verbs(book.lexicon)
     asking = book.lexicon.words("esl_to")
+    objects = book.lexicon.words("esl_object")
     for parsed, sentence in _sentences(reading):
         for index in range(sentence.first + 1, sentence.last - 1):
             if parsed.tokens[index].lower != "to" or index in sentence.quoted:
@@ -134,13 +133,14 @@ def inflected_after_to(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             if token.lower == inflect(plain, "ing"):
                 wrong = before.lemma in asking or before.lower in asking
             else:
-                wrong = following is not None and following.lower in _OBJECT
+                wrong = following is not None and following.lower in objects
             if wrong:
                 yield Slip(token.span, (plain,))
 
 
 def plain_after_preposition(reading: Reading, book: Rulebook) -> Iterator[Slip]:
     """Yield plain forms after a preposition with what they act on: "without tell us", "after receive the warning"."""
+    objects = book.lexicon.words("esl_object")
     known = plain_verbs(book.lexicon)
     for parsed, sentence in _sentences(reading):
         for index in range(sentence.first, sentence.last - 1):
@@ -155,5 +155,5 @@ def plain_after_preposition(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             }
             without |= bool(thanked) and token.lower not in book.lexicon.words("esl_double")
             verb = without or (token.tag in {"VB", "VBP"} and following.tag not in {"CC", "HYPH"})
-            if verb or (following.lower in _OBJECT - {"that", "all", "you"} and token.tag not in {"NNS", "VBN", "VBD"}):
+            if verb or (following.lower in objects - {"that", "all", "you"} and token.tag not in {"NNS", "VBN", "VBD"}):
                 yield Slip(token.span, (inflect(token.lower, "ing"),))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 
 Number = Literal["one", "group", "many", "i", "unknown"]
@@ -12,36 +13,9 @@ PROSE = frozenset(["paragraph", "item", "closing"])
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl"])
 _HELPERS = frozenset(["aux", "auxpass"])
-_ONE = frozenset(
-    """he she it this that everybody everyone everything nobody nothing somebody someone something anybody anyone
-    anything each""".split()
-)
 _MANY = frozenset(["we", "they", "you", "these", "those", "both", "many", "several", "few", "others"])
-_PORTIONS = frozenset(
-    """number lot majority half rest part some all most none any more third quarter percent percentage % total range
-    variety series plenty couple dozen bit amount share pair rest yours mine ours theirs""".split()
-)
-_UNITS = frozenset(
-    """second minute hour day week month year dollar pound euro yuan cent percent percentage point mm cm metre meter inch
-    kg gram litre mile km degree usd""".split()
-)
 _FINITE = frozenset(["VBP", "VBZ", "VBD", "VB"])
-# "The team are", "the staff is", "the data show": either form may stand.
-_EITHER = frozenset(
-    """team staff stuff personnel crew family police data media people management committee support series means
-    headquarters species news customs logistics thanks economics electronics analytics operations""".split()
-)
-# British writers say "the company have" too, but not "the company sell".
-_GROUPS = frozenset("company department group platform factory supplier amazon firm carrier warehouse".split())
 _INTRODUCING = frozenset(["attached", "enclosed", "below", "here"])
-_SAYING = frozenset(
-    """say tell write claim think believe know hope find mean see notice understand explain complain promise feel
-    suppose ensure sure guess realize confirm report guarantee admit discover check be""".split()
-)
-_ASKING = frozenset(
-    """let make help have see watch hear feel get suggest recommend propose insist require demand request ask need want
-    wish ensure allow enable beg""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +32,7 @@ class Predicate:
     shared: bool
 
 
-def predicates(parsed: Parsed, sentence: Sentence) -> Iterator[Predicate]:
+def predicates(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]:
     """Yield the finite verbs of ``sentence`` whose subject is written, in order; what is quoted is left out."""
     children = _children(parsed, sentence)
     for index in range(sentence.first, sentence.last):
@@ -77,9 +51,9 @@ def predicates(parsed: Parsed, sentence: Sentence) -> Iterator[Predicate]:
         subject, shared = found
         if subject > finite or parsed.tokens[subject].lower in _INTRODUCING:
             continue
-        if _is_asked(parsed, index, subject) or _is_noun(parsed, children, index):
+        if _is_asked(parsed, index, subject, lexicon) or _is_noun(parsed, children, index, lexicon):
             continue
-        yield Predicate(finite, index, subject, number_of(parsed, children, subject, index), shared)
+        yield Predicate(finite, index, subject, number_of(parsed, children, subject, index, lexicon), shared)
 
 
 def _is_whole(parsed: Parsed, finite: int, verb: int, helpers: list[int]) -> bool:
@@ -89,7 +63,7 @@ def _is_whole(parsed: Parsed, finite: int, verb: int, helpers: list[int]) -> boo
     return any(parsed.tokens[index].lemma == "be" for index in helpers) and finite != verb
 
 
-def _is_noun(parsed: Parsed, children: dict[int, list[int]], verb: int) -> bool:
+def _is_noun(parsed: Parsed, children: dict[int, list[int]], verb: int, lexicon: Lexicon) -> bool:
     """Tell whether the model may have taken a noun for the verb of an object clause: "a lamp shows groove wear"."""
     token = parsed.tokens[verb]
     if (
@@ -100,7 +74,9 @@ def _is_noun(parsed: Parsed, children: dict[int, list[int]], verb: int) -> bool:
         return False
     governor = parsed.tokens[token.head]
     between = range(token.head + 1, verb)
-    return governor.lemma not in _SAYING and not any(parsed.tokens[index].lower in ",:;" for index in between)
+    return governor.lemma not in lexicon.words("esl_saying") and not any(
+        parsed.tokens[index].lower in ",:;" for index in between
+    )
 
 
 def _children(parsed: Parsed, sentence: Sentence) -> dict[int, list[int]]:
@@ -132,18 +108,18 @@ def _subject(parsed: Parsed, children: dict[int, list[int]], verb: int) -> tuple
             return None
 
 
-def _is_asked(parsed: Parsed, verb: int, subject: int) -> bool:
+def _is_asked(parsed: Parsed, verb: int, subject: int, lexicon: Lexicon) -> bool:
     """Tell whether a plain form is right since something is asked for or allowed: "let him know", "suggest that he stay"."""
     token = parsed.tokens[verb]
     while token.dep == "conj" and token.head < verb:
         verb, token = token.head, parsed.tokens[token.head]
     governor = parsed.tokens[token.head]
-    return (token.head < verb and token.dep in {"ccomp", "xcomp", "advcl"} and governor.lemma in _ASKING) or (
-        subject > 0 and parsed.tokens[subject - 1].lemma in {"let", "make", "help", "have"}
-    )
+    return (
+        token.head < verb and token.dep in {"ccomp", "xcomp", "advcl"} and governor.lemma in lexicon.words("esl_asking")
+    ) or (subject > 0 and parsed.tokens[subject - 1].lemma in {"let", "make", "help", "have"})
 
 
-def number_of(parsed: Parsed, children: dict[int, list[int]], subject: int, verb: int) -> Number:
+def number_of(parsed: Parsed, children: dict[int, list[int]], subject: int, verb: int, lexicon: Lexicon) -> Number:
     """Return how many the subject names; "unknown" where either form of the verb can stand.
 
     A "group" (company, marketplace) is one, but some writers give it "have" and "are".
@@ -151,25 +127,25 @@ def number_of(parsed: Parsed, children: dict[int, list[int]], subject: int, verb
     token = parsed.tokens[subject]
     inner = [parsed.tokens[index] for index in children.get(subject, ())]
     if token.dep == "expl":
-        return _of_existing(parsed, children, verb)
+        return _of_existing(parsed, children, verb, lexicon)
     if token.lower == "i":
         return "i"
     if token.lower in {"who", "which", "that"} and token.tag in {"WP", "WDT"}:
-        return _of_antecedent(parsed, children, subject, verb)
+        return _of_antecedent(parsed, children, subject, verb, lexicon)
     if any(each.dep in {"conj", "cc"} for each in inner):
         return _of_joined(parsed, children, subject)
-    if token.lower in _ONE and token.tag in {"PRP", "DT", "NN"}:
+    if token.lower in lexicon.words("esl_one_person") and token.tag in {"PRP", "DT", "NN"}:
         return "one"
     if token.lower in _MANY:
         return "many"
-    if token.lemma in _PORTIONS or token.lower in _PORTIONS:
+    if token.lemma in lexicon.words("esl_portion") or token.lower in lexicon.words("esl_portion"):
         return "unknown"
     if token.tag == "CD":
-        return _of_figure(parsed, inner, token, verb)
+        return _of_figure(parsed, inner, token, verb, lexicon)
     if token.tag in {"NN", "NNP"}:
-        return _of_singular(parsed, children, subject)
+        return _of_singular(parsed, children, subject, lexicon)
     if token.tag == "NNS":
-        either = {token.lemma, token.lower} & (_UNITS | _EITHER)
+        either = {token.lemma, token.lower} & (lexicon.words("esl_unit") | lexicon.words("esl_either_number"))
         return "unknown" if either or _is_name(parsed, subject) else "many"
     return "unknown"
 
@@ -181,23 +157,20 @@ def _is_name(parsed: Parsed, index: int) -> bool:
     return text[token.span.start].isupper() and text[token.span.start : token.span.end] != token.lower.upper()
 
 
-def _of_existing(parsed: Parsed, children: dict[int, list[int]], verb: int) -> Number:
+def _of_existing(parsed: Parsed, children: dict[int, list[int]], verb: int, lexicon: Lexicon) -> Number:
     said = [index for index in children[verb] if parsed.tokens[index].dep in {"attr", "nsubj", "dobj"} and index > verb]
     if parsed.tokens[verb].lemma != "be" or not said or any(parsed.tokens[i].dep == "conj" for i in children[said[0]]):
         return "unknown"
     found = parsed.tokens[said[0]]
-    if found.tag == "NNS" and not {found.lemma, found.lower} & (_UNITS | _EITHER | _PORTIONS):
+    if found.tag == "NNS" and not {found.lemma, found.lower} & (
+        lexicon.words("esl_unit") | lexicon.words("esl_either_number") | lexicon.words("esl_portion")
+    ):
         return "many"
     inner = [parsed.tokens[index].lower for index in children[said[0]]]
-    several = any(word.isdigit() and word != "1" or word in _NUMERALS for word in inner)
+    several = any((word.isdigit() and word != "1") or word in lexicon.words("esl_numeral") for word in inner)
     if found.tag == "NN" and several:
         return "many"
     return "one" if found.tag == "NN" and any(word in {"a", "an", "one"} for word in inner) else "unknown"
-
-
-_NUMERALS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve many several these those both few".split()
-)
 
 
 def _of_joined(parsed: Parsed, children: dict[int, list[int]], subject: int) -> Number:
@@ -214,18 +187,18 @@ def _of_joined(parsed: Parsed, children: dict[int, list[int]], subject: int) -> 
     return "unknown" if words & {"each", "every", "no", "not", "either", "neither"} else "many"
 
 
-def _of_figure(parsed: Parsed, inner: list[Token], token: Token, verb: int) -> Number:
+def _of_figure(parsed: Parsed, inner: list[Token], token: Token, verb: int, lexicon: Lexicon) -> Number:
     """A bare figure counts things where something happens to them ("4 is taken off") or it is "of them"."""
-    if token.lower in {"1", "one"} or not (token.lower.isdigit() or token.lower in _NUMERALS):
+    if token.lower in {"1", "one"} or not (token.lower.isdigit() or token.lower in lexicon.words("esl_numeral")):
         return "unknown"
     of = any(each.lower == "of" for each in inner)
     return "many" if of or (token.dep == "nsubjpass" and not inner and parsed.tokens[verb].tag == "VBN") else "unknown"
 
 
-def _of_singular(parsed: Parsed, children: dict[int, list[int]], subject: int) -> Number:
+def _of_singular(parsed: Parsed, children: dict[int, list[int]], subject: int, lexicon: Lexicon) -> Number:
     token = parsed.tokens[subject]
     inner = [index for index in children.get(subject, ()) if index < subject]
-    if token.lower in _EITHER or not re.fullmatch(r"[a-z][a-z'.-]*", token.lower):
+    if token.lower in lexicon.words("esl_either_number") or not re.fullmatch(r"[a-z][a-z'.-]*", token.lower):
         return "unknown"
     if token.tag == "NNP" and token.lower.endswith("s"):
         return "unknown"
@@ -237,10 +210,10 @@ def _of_singular(parsed: Parsed, children: dict[int, list[int]], subject: int) -
         return ("unknown" if apart else "many") if several else "one"
     if words & {"these", "those", "many", "several", "few", "both", "all", "some", "other", "any"}:
         return "unknown"
-    return "group" if token.lower in _GROUPS else "one"
+    return "group" if token.lower in lexicon.words("esl_group") else "one"
 
 
-def _of_antecedent(parsed: Parsed, children: dict[int, list[int]], subject: int, verb: int) -> Number:
+def _of_antecedent(parsed: Parsed, children: dict[int, list[int]], subject: int, verb: int, lexicon: Lexicon) -> Number:
     """Return the number of the noun that "who", "which" or "that" stands for, where only one noun can be meant."""
     before = subject - 1
     clause = parsed.tokens[verb]
@@ -250,4 +223,4 @@ def _of_antecedent(parsed: Parsed, children: dict[int, list[int]], subject: int,
         return "unknown"
     if any(parsed.tokens[index].lower == "one" for index in range(max(0, before - 6), before)):
         return "unknown"
-    return number_of(parsed, children, before, verb)
+    return number_of(parsed, children, before, verb, lexicon)

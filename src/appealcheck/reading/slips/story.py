@@ -18,9 +18,6 @@ Told = Callable[[Parsed, Sentence, Predicate, Lexicon], bool]
 
 _COMING = frozenset(["preventive", "close", "plan"])
 _DONE = frozenset(["cause", "corrective", "orders", "issue"])
-# "We admit", "we ask": the words do in the present what they say.
-_DOING = frozenset("admit ask promise agree call see submit confirm attach mean sell refuse require".split())
-_THOUGHT = frozenset("think believe suppose assume say complain report tell find notice know".split())
 
 
 def _slips(told: Told, reading: Reading, book: Rulebook) -> Iterator[Slip]:
@@ -28,7 +25,7 @@ def _slips(told: Told, reading: Reading, book: Rulebook) -> Iterator[Slip]:
     for sentence in parsed.sentences:
         if sentence.block.kind not in PROSE or sentence.question:
             continue
-        for predicate in predicates(parsed, sentence):
+        for predicate in predicates(parsed, sentence, book.lexicon):
             if parsed.tokens[predicate.at].tag not in {"VBP", "VBZ", "VB"}:
                 continue
             if present_form(parsed.tokens[predicate.at], predicate.number):
@@ -62,7 +59,7 @@ def _is_unfinished(parsed: Parsed, predicate: Predicate) -> bool:
 
 def _is_event(parsed: Parsed, predicate: Predicate, lexicon: Lexicon) -> bool:
     verb = parsed.tokens[predicate.verb]
-    return verb.lemma in lexicon.words("esl_event") and verb.lemma not in _DOING
+    return verb.lemma in lexicon.words("esl_event") and verb.lemma not in lexicon.words("esl_doing")
 
 
 def _by_date(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon: Lexicon) -> bool:
@@ -73,7 +70,7 @@ def _by_date(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon: 
         return False
     if verb is finite and finite.lemma in {"be", "have"}:
         return is_long_over(clause)
-    known = verb.lemma in plain_verbs(lexicon) and verb.lemma not in _DOING
+    known = verb.lemma in plain_verbs(lexicon) and verb.lemma not in lexicon.words("esl_doing")
     return known and is_dated(clause)
 
 
@@ -85,7 +82,7 @@ def _by_others(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon
         return False
     if is_open(clause):
         return False
-    if _is_reported(parsed, predicate):
+    if _is_reported(parsed, predicate, lexicon):
         return True
     if not _is_event(parsed, predicate, lexicon) or sentence.section in _COMING:
         return False
@@ -99,11 +96,16 @@ def _by_others(parsed: Parsed, sentence: Sentence, predicate: Predicate, lexicon
     return others or (finite.tag != "VBZ" and (sentence.section in _DONE or told_nearby(parsed, sentence)))
 
 
-def _is_reported(parsed: Parsed, predicate: Predicate) -> bool:
+def _is_reported(parsed: Parsed, predicate: Predicate, lexicon: Lexicon) -> bool:
     """Tell whether the verb stands in what somebody thought or said: "she believed it is allowed"."""
     verb = parsed.tokens[predicate.verb]
     governor = parsed.tokens[verb.head]
-    return verb.dep == "ccomp" and governor.tag == "VBD" and verb.head < predicate.at and governor.lemma in _THOUGHT
+    return (
+        verb.dep == "ccomp"
+        and governor.tag == "VBD"
+        and verb.head < predicate.at
+        and governor.lemma in lexicon.words("esl_thought")
+    )
 
 
 def clause_text(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> str:
