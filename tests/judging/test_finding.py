@@ -30,3 +30,17 @@ def test_the_classic_profile_asks_for_its_five_parts_and_nothing_else(fired, boo
     missing = set(fired("We like to sell lamps. The sea is calm.", "classic"))
     assert {"apology-missing", "order-ids-missing", "root-cause-missing", "close-missing"} <= missing
     assert missing <= set(book.profiles["classic"].only_rules)
+
+
+def test_an_uncertain_slip_counts_only_beside_others(parsed, book):
+    text = "Sixty buyers contact us and we paid 48 of them."
+    others = " The packer check it. Two lamps was sold. The label were printed."
+
+    def rules(words, *, alone=False):
+        raw, _ = find(read_letter(parsed(words), book), book, book.profiles["generic"], alone=alone)
+        return {each.rule.id for each in raw}
+
+    assert book.rules["present-in-story"].beside == 3
+    assert "present-in-story" not in rules(text)
+    assert "present-in-story" in rules(text, alone=True)
+    assert "present-in-story" in rules(text + others)

@@ -161,6 +161,9 @@ def test_modals_in_a_story(found: Found) -> None:
         ("We have refund the buyer.", "refund", ("refunded",)),
         ("They have already change it.", "change", ("changed",)),
         ("I am not cheat the customers.", "cheat", ("cheating", "cheated")),
+        ("She has wrote it down.", "wrote", ("written",)),
+        ("All the staff have be trained.", "be", ("been",)),
+        ("We have contact USPS.", "contact", ("contacted",)),
         ("All broken cups were destroy on 3 May.", "destroy", ("destroyed", "destroying")),
     ],
 )
@@ -186,6 +189,7 @@ def test_forms_after_modals(found: Found) -> None:
     assert found("modal-form", "The parcel will arrives soon.") == [("arrives", ("arrive",))]
     assert found("modal-form", "He should checking it.") == [("checking", ("check", "have checked"))]
     assert found("modal-form", "He does not checks it.") == [("checks", ("check",))]
+    assert found("modal-form", "Please believes me.") == [("believes", ("believe",))]
     assert found("modal-form", "When can orders be sent? We will") == []
     assert found("modal-form", "I'd checks to make, and we do checks daily.") == []
 
@@ -202,6 +206,8 @@ def test_forms_after_to(found: Found) -> None:
 def test_forms_after_prepositions(found: Found) -> None:
     assert found("preposition-form", "They changed it without tell us.") == [("tell", ("telling",))]
     assert found("preposition-form", "I used it without ask for a licence.") == [("ask", ("asking",))]
+    assert found("preposition-form", "Thank you for read until the end.") == [("read", ("reading",))]
+    assert found("preposition-form", "We check it before ship.") == [("ship", ("shipping",))]
     assert found("preposition-form", "We pack before shipping, by order of the manager, for review and after") == []
 
 

@@ -1,4 +1,4 @@
-"""Forms after a helping word: "was upload", "have refund", "will arrives", "to sold", "without tell"."""
+"""Forms after a helping word: "was upload", "have refund", "has wrote", "will arrives", "to sold", "without tell"."""
 
 from collections.abc import Iterator
 
@@ -53,11 +53,9 @@ def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
                 continue
             token = parsed.tokens[at]
             word = token.lower
-            if (
-                word in pasts
-                and at == index + 1 + (parsed.tokens[at - 1].lower in book.lexicon.words("esl_between"))
-                and word != "saw"
-            ):
+            if word == "be" and helper in _HAVE and token.tag in {"VB", "VBP"}:
+                yield Slip(token.span, ("been",))
+            if word in pasts and at - index <= 2 and word != "saw":
                 yield Slip(token.span, (pasts[word],))
             if word not in known or inflect(word, "participle") == word:
                 continue
@@ -153,6 +151,8 @@ def plain_after_preposition(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             thanked = {"thank", "thanks"} & {
                 each.lower for each in parsed.tokens[max(sentence.first, index - 4) : index]
             }
+            ends = following.tag in {".", ",", "CC"}
+            without |= ends and token.lower in book.lexicon.words("esl_never_noun")
             without |= bool(thanked) and token.lower not in book.lexicon.words("esl_double")
             verb = without or (token.tag in {"VB", "VBP"} and following.tag not in {"CC", "HYPH"})
             if verb or (following.lower in objects - {"that", "all", "you"} and token.tag not in {"NNS", "VBN", "VBD"}):

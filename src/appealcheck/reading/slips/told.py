@@ -13,7 +13,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PAST = re.compile(
     rf"\b(?:yesterday|ago|previously|at that time|that (?:day|week|month|time)|this morning|in the past"
-    rf"|last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})"
+    rf"|(?<!the )last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})"
     rf"|(?:on|in|at) (?:the )?(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})|in (?:early |late |mid-?)?{_MONTH}(?! \d)|in (?:19|20)\d\d)\b"
 )
 _OPEN = re.compile(
@@ -24,7 +24,7 @@ _OPEN = re.compile(
 
 
 _LONG_OVER = re.compile(
-    rf"\b(?:yesterday|ago|last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})|at that time"
+    rf"\b(?:yesterday|ago|(?<!the )last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})|at that time"
     rf"|in {_MONTH}(?! \d)|in (?:19|20)\d\d|(?:days|weeks|months|years) later)\b"
 )
 

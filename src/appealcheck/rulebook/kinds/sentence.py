@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
@@ -115,7 +115,10 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
 
 
 def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]]:
-    """Yield the hits of ``detect`` in one sentence, each with its template."""
+    """Yield the hits of ``detect`` in one sentence, each with its template.
+
+    A slip is one in reported speech too, so ``where.reported`` counts only if it is "only".
+    """
     if not _in_place(detect.where, view, frozenset()):
         return
     found = [
@@ -125,7 +128,8 @@ def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]
     ]
     if not found or any(find(pattern, view.encoded) for pattern in book.compiled(detect.unless)):
         return
-    yield from (pair for pair in found if _stands(detect.where, view, pair[0]))
+    where = detect.where if detect.where.reported == "only" else structs.replace(detect.where, reported="may")
+    yield from (pair for pair in found if _stands(where, view, pair[0]))
 
 
 def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
