@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
@@ -18,8 +19,7 @@ _FINITE = frozenset(["VBP", "VBZ", "VBD", "VB"])
 _INTRODUCING = frozenset(["attached", "enclosed", "below", "here"])
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """A finite verb: ``at`` is the word that carries number and tense ("has" of "has sent"), ``verb`` what is done.
 
     ``subject`` is the index of the subject's head; ``shared`` tells that the verb is joined to another that has it.
