@@ -70,6 +70,9 @@ def test_a_verb_that_does_not_agree(found: Found, text: str, words: str, better:
         "As I have stock arriving on Monday, I need to plan.",
         "God bless you and thank you.",
         "The Netherlands is on the list.",
+        "Our packer forgott the manual.",
+        "First post, long one, grab a coffee.",
+        "I confirm the whole week in one go and numbers land on the wrong order.",
     ],
 )
 def test_verbs_that_agree_or_cannot_be_judged(found: Found, text: str) -> None:

@@ -31,11 +31,26 @@ def _slips(reading: Reading, lexicon: Lexicon, *, loose: bool) -> Iterator[Slip]
             continue
         for predicate in predicates(parsed, sentence, lexicon):
             token = parsed.tokens[predicate.at]
+            if _is_doubtful(parsed, sentence, predicate):
+                continue
             right = present_form(token, predicate.number)
             if loose:
                 right = present_form(token, "one") if predicate.number == "group" and not right else ""
             if right:
                 yield Slip(token.span, _choices(parsed, sentence, predicate, right))
+
+
+def _is_doubtful(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bool:
+    """Tell whether the word may be no verb of this subject: "long one, grab a coffee", "numbers land", "forgott"."""
+    token = parsed.tokens[predicate.at]
+    before = parsed.tokens[predicate.at - 1]
+    following = parsed.tokens[predicate.at + 1] if predicate.at + 1 < sentence.last else None
+    if before.lower == "," and not predicate.shared and token.lemma not in {"be", "have", "do"}:
+        return True
+    if predicate.shared and token.tag == "VBZ" and following is not None and following.tag in {"VBP", "VB", "VBD"}:
+        return token.lemma not in {"be", "have", "do"}
+    # No plain verb of English ends so; the engine knows how it is spelled.
+    return token.lower[-2:] in {"tt", "pp", "nn", "mm", "bb", "kk", "cc"}
 
 
 def present_form(token: Token, number: Number) -> str:

@@ -60,11 +60,14 @@ def plain_participle(reading: Reading, book: Rulebook) -> Iterator[Slip]:
             if word not in known or inflect(word, "participle") == word:
                 continue
             following = _next(parsed, sentence, at)
-            takes_object = following is not None and following.lower in objects
+            takes_object = following is not None and (following.lower in objects or following.tag == "CD")
             told = word in {"contact", "inform", "notify", "ask", "tell", "email"}
+            passive = helper in _HAVE and following is not None and following.lower == "by"
             takes_object |= told and following is not None and following.tag == "NNP"
             if helper in _HAVE:
-                if takes_object or (token.tag in {"VB", "VBP"} and at > index + 1):
+                if passive:
+                    yield Slip(token.span, (f"been {inflect(word, 'participle')}",))
+                elif takes_object or (token.tag in {"VB", "VBP"} and at > index + 1):
                     yield Slip(token.span, (inflect(word, "participle"),))
             elif word not in double and not (following is not None and following.tag in _NOUN_TAGS | {"HYPH"}):
                 forms = ("ing", "participle") if takes_object else ("participle", "ing")

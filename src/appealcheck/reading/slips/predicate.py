@@ -221,6 +221,8 @@ def _of_antecedent(parsed: Parsed, children: dict[int, list[int]], subject: int,
         clause = parsed.tokens[clause.head]
     if before not in children or clause.dep != "relcl" or clause.head != before:
         return "unknown"
+    if parsed.tokens[before].lower == "one" and parsed.tokens[before - 1].lower in {"the", "every", "any", "no"}:
+        return "one"
     if any(parsed.tokens[index].lower == "one" for index in range(max(0, before - 6), before)):
         return "unknown"
     return number_of(parsed, children, before, verb, lexicon)
