@@ -47,8 +47,9 @@ def _is_doubtful(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bo
     following = parsed.tokens[predicate.at + 1] if predicate.at + 1 < sentence.last else None
     if before.lower == "," and not predicate.shared and token.lemma not in {"be", "have", "do"}:
         return True
-    if predicate.shared and token.tag == "VBZ" and following is not None and following.tag in {"VBP", "VB", "VBD"}:
-        return token.lemma not in {"be", "have", "do"}
+    if predicate.shared and token.tag == "VBZ" and token.lemma not in {"be", "have", "do"}:
+        # The second of two verbs may be a noun, unless an object follows it.
+        return following is None or following.tag not in {"DT", "PRP", "PRP$", "IN", "CD", "TO"}
     # No plain verb of English ends so; the engine knows how it is spelled.
     return token.lower[-2:] in {"tt", "pp", "nn", "mm", "bb", "kk", "cc"}
 
