@@ -47,6 +47,10 @@ def _is_doubtful(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bo
     following = parsed.tokens[predicate.at + 1] if predicate.at + 1 < sentence.last else None
     if before.lower == "," and not predicate.shared and token.lemma not in {"be", "have", "do"}:
         return True
+    between = parsed.tokens[predicate.subject + 1 : predicate.at]
+    if not predicate.shared and sum(each.lower == "," for each in between) > 1:
+        # In what stands between the commas the parser may have taken a verb for the subject: "no packer packs ..., has".
+        return True
     if predicate.shared and token.tag == "VBZ" and token.lemma not in {"be", "have", "do"}:
         # The second of two verbs may be a noun, unless an object follows it.
         return following is None or following.tag not in {"DT", "PRP", "PRP$", "IN", "CD", "TO"}
