@@ -10,8 +10,9 @@ from appealcheck.version import VERSION as __version__
 if TYPE_CHECKING:
     from appealcheck.checker import Checker, Options, check
     from appealcheck.judging.report import DraftReport, Finding, Report
+    from appealcheck.reading.notice import NotANotice
 
-__all__ = ["Checker", "DraftReport", "Finding", "Options", "Report", "__version__", "check"]
+__all__ = ["Checker", "DraftReport", "Finding", "NotANotice", "Options", "Report", "__version__", "check"]
 
 _HOME = {
     "Checker": "appealcheck.checker",
@@ -19,6 +20,7 @@ _HOME = {
     "check": "appealcheck.checker",
     "DraftReport": "appealcheck.judging.report",
     "Finding": "appealcheck.judging.report",
+    "NotANotice": "appealcheck.reading.notice",
     "Report": "appealcheck.judging.report",
 }
 

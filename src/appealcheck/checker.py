@@ -21,6 +21,7 @@ from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.names import names_in
+from appealcheck.reading.notice import NoticeRead, read_notice
 from appealcheck.resources import RULES
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
@@ -89,12 +90,28 @@ class Checker(AbstractContextManager["Checker"]):
         """Why an engine that would have come first does not speak, one line each."""
         return tuple(self._engine.notes)
 
-    def check_text(self, text: str, path: str = "-") -> DraftReport:
-        """Return the report of one letter."""
-        return next(self.check_drafts([Draft(path, text, "utf-8")]))
+    def check_text(self, text: str, path: str = "-", *, notice: str | None = None) -> DraftReport:
+        """Return the report of one letter, held against the text of the ``notice`` that it answers where one is given.
 
-    def check_drafts(self, drafts: Iterable[Draft]) -> Iterator[DraftReport]:
-        """Yield the report of each draft, in order; letters are parsed in batches, so memory does not grow with their number."""
+        Raises:
+            NotANotice: ``notice`` is no message of a marketplace to a seller.
+        """
+        read = None if notice is None else self.read_notice(notice)
+        return next(self.check_drafts([Draft(path, text, "utf-8")], read))
+
+    def read_notice(self, text: str) -> NoticeRead:
+        """Read a marketplace's message, for :meth:`check_drafts`.
+
+        Raises:
+            NotANotice: it is no message of a marketplace to a seller.
+        """
+        return read_notice(text, self.book)
+
+    def check_drafts(self, drafts: Iterable[Draft], notice: NoticeRead | None = None) -> Iterator[DraftReport]:
+        """Yield the report of each draft, in order; letters are parsed in batches, so memory does not grow with their number.
+
+        All of them answer ``notice``, where one is given.
+        """
         # The engine loads and reads beside the model: both spend their time outside of Python.
         with ThreadPoolExecutor(1) as beside:
             warmed = beside.submit(self._engine.warm)
@@ -103,7 +120,8 @@ class Checker(AbstractContextManager["Checker"]):
                 passages = [self._passage(document) for document in documents]
                 checked = beside.submit(self._engine.check, passages)
                 nlp = load_model(self.options.model)
-                letters = [read_letter(parsed, self.book) for parsed in parse(documents, nlp, self.book.lexicon)]
+                parsed = parse(documents, nlp, self.book.lexicon)
+                letters = [read_letter(each, self.book, notice) for each in parsed]
                 warmed.result()
                 for draft, letter, issues in zip(batch, letters, checked.result(), strict=True):
                     yield assemble(draft.path, letter, self._context(letter, issues, draft.places))
@@ -142,13 +160,14 @@ def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
         yield batch
 
 
-def check(text: str, options: Options | None = None) -> DraftReport:
-    """Check one letter and return its report.
+def check(text: str, options: Options | None = None, *, notice: str | None = None) -> DraftReport:
+    """Check one letter and return its report, held against the text of the ``notice`` it answers where one is given.
 
     Reads the rulebook anew for each call; for many letters keep a :class:`Checker`.
 
     Raises:
-        See :class:`Checker`.
+        NotANotice: ``notice`` is no message of a marketplace to a seller.
+        See :class:`Checker` for the others.
     """
     with Checker(options) as checker:
-        return checker.check_text(text)
+        return checker.check_text(text, notice=notice)

@@ -8,6 +8,7 @@ from appealcheck.draft.places import Paragraphs, Places
 from appealcheck.grammar.issue import Checked, Engine
 from appealcheck.judging.finding import Passed, RawFinding, find
 from appealcheck.judging.report import (
+    Complaint,
     Deduction,
     Dimension,
     DraftReport,
@@ -15,7 +16,10 @@ from appealcheck.judging.report import (
     Finding,
     Grammar,
     Links,
+    MatrixRow,
+    Metric,
     Muted,
+    Notice,
     Place,
     Quote,
     Skipped,
@@ -23,7 +27,7 @@ from appealcheck.judging.report import (
 )
 from appealcheck.judging.score import Loss, Scored, score
 from appealcheck.reading.elements import words_of
-from appealcheck.reading.letter import Found, Reading
+from appealcheck.reading.letter import Answered, Found, Reading
 from appealcheck.reading.profile import Recognised
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Confidence, Profile, Severity
@@ -93,7 +97,7 @@ def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
         findings=tuple(findings),
         links=Links((), ()),
         actions=(),
-        notice=None,
+        notice=None if reading.answered is None else _notice(reading.answered, place),
         similar=(),
         skipped=tuple(_skipped(each, context) for each in passed),
         muted=tuple(Muted(each.rule.id, context.mutes[each.rule.id], place.quote(each.span)) for each in muted),
@@ -130,6 +134,24 @@ class _Place:
     def quotes(self, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
         """Return the quotes of several spans."""
         return tuple(quote for quote in map(self.quote, spans) if quote is not None)
+
+
+def _notice(answered: Answered, place: _Place) -> Notice:
+    notice = answered.notice
+    return Notice(
+        complaints=tuple(Complaint(named.kind, named.span.of(notice.text)) for named in notice.complaints),
+        order_ids=notice.order_ids,
+        asins=notice.asins,
+        asks=notice.asks,
+        deadline=notice.deadline,
+        matrix=tuple(
+            MatrixRow(row.kind, place.quotes(row.root_cause), place.quotes(row.done), place.quotes(row.prevention))
+            for row in answered.rows
+        ),
+        unmentioned=answered.unmentioned,
+        unknown=tuple(code for code, _ in answered.unknown),
+        metrics=tuple(Metric(metric.kind, metric.figure) for metric in notice.metrics),
+    )
 
 
 def _score(kept: list[RawFinding], reading: Reading, context: Context, read_grammar: bool) -> Scored:

@@ -156,6 +156,13 @@ class Complaint(Struct, frozen=True):
     text: str
 
 
+class Metric(Struct, frozen=True):
+    """A rate that the notice names, and the figure it gives for the seller in its own words, None where it gives none."""
+
+    kind: str
+    figure: str | None
+
+
 class MatrixRow(Struct, frozen=True):
     """The sentences of the letter that answer one kind of complaint; an empty cell answers nothing."""
 
@@ -180,6 +187,7 @@ class Notice(Struct, frozen=True):
     matrix: tuple[MatrixRow, ...]
     unmentioned: tuple[str, ...]
     unknown: tuple[str, ...]
+    metrics: tuple[Metric, ...] = ()
 
 
 class Similar(Struct, frozen=True):

@@ -4,15 +4,17 @@ import re
 from collections.abc import Callable
 from typing import get_args
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
+from appealcheck.reading.answered import hold_against
 from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.lists import Listing, find_lists
 from appealcheck.reading.moves import Move, moves_of
+from appealcheck.reading.notice import NoticeRead
 from appealcheck.reading.profile import Recognised, recognise
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import views
@@ -27,8 +29,8 @@ _OF_OTHERS: dict[str | None, frozenset[str]] = {"article": _KEPT, "notice": _KEP
 """The genres that speak of what others do or should do, and the moves that they make all the same."""
 
 
-def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
-    """Read the moves, lists, actions and elements of a parsed letter."""
+def read_letter(parsed: Parsed, book: Rulebook, notice: NoticeRead | None = None) -> Reading:
+    """Read the moves, lists, actions and elements of a parsed letter, and what of ``notice`` it answers."""
     sentences = views(parsed, book)
     moves = moves_of(sentences, book)
     genre = other_genre(parsed, moves)
@@ -38,7 +40,8 @@ def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
     recognised = recognise(parsed.document, book)
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions, recognised)) for label in LABELS}
-    return Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
+    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
+    return reading if notice is None else structs.replace(reading, answered=hold_against(notice, reading, book))
 
 
 class _Letter(Struct, frozen=True):

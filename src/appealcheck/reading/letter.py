@@ -9,6 +9,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
+from appealcheck.reading.notice import NoticeRead
 from appealcheck.reading.profile import Recognised
 from appealcheck.rulebook.kinds.sentence import View
 from appealcheck.span import Span
@@ -25,11 +26,34 @@ class Found(Struct, frozen=True):
     count: int | None = None
 
 
+class Row(Struct, frozen=True):
+    """The sentences of the letter that answer one kind of complaint."""
+
+    kind: str
+    root_cause: tuple[Span, ...]
+    done: tuple[Span, ...]
+    prevention: tuple[Span, ...]
+
+
+class Answered(Struct, frozen=True):
+    """A notice, and what of it the letter answers.
+
+    ``unmentioned`` are IDs that only the notice has, ``unknown`` those that only the letter has with their first place
+    in it (where the notice has IDs of that sort); ``encloses`` tells whether the letter speaks of papers that go with it.
+    """
+
+    notice: NoticeRead
+    rows: tuple[Row, ...]
+    unmentioned: tuple[str, ...]
+    unknown: tuple[tuple[str, Span], ...]
+    encloses: bool
+
+
 class Reading(Struct, frozen=True):
     """All that was read in a letter: its moves, lists, actions and elements, its genre where it is no appeal.
 
     ``views`` are its sentences, ready for the rules that look at one sentence at a time; ``recognised`` is the kind of
-    case that its words speak of.
+    case that its words speak of. ``answered`` holds the letter against its notice, where one was given.
     """
 
     parsed: Parsed
@@ -40,3 +64,4 @@ class Reading(Struct, frozen=True):
     genre: str | None
     views: tuple[View, ...]
     recognised: Recognised
+    answered: Answered | None = None

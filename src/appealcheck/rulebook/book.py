@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
@@ -16,13 +17,18 @@ RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
 
 
+def either(expressions: tuple[str, ...]) -> str:
+    """Return the expressions joined into one."""
+    return "|".join(expressions)
+
+
 def phrase_flags(detect: Phrases) -> int:
     """Return how the expressions of a rule of phrases are read: line by line, without case unless the rule says so."""
     return int(re.MULTILINE) | (0 if detect.case else int(re.IGNORECASE))
 
 
 class Rulebook(Struct, frozen=True, dict=True, eq=False):
-    """All rules in force, by id, in the order of their ids.
+    """All rules in force, by id, in the order of their ids; ``complaints`` are the kinds of complaint of a notice.
 
     ``digest`` is the SHA-256 (first 16 hex digits) of every file read, so that a report names the rules it came from.
     """
@@ -32,6 +38,8 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     profiles: dict[str, Profile]
     scoring: Scoring
     lexicon: Lexicon
+    complaints: dict[str, ComplaintRule]
+    notice_words: NoticeWords
     digest: str
     files: dict[str, str]
     paths: dict[str, Path]
@@ -47,6 +55,10 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
         if found is None:
             found = self._regexes[key] = thaw(expression, flags, self.frozen.get(key))
         return found
+
+    def any_of(self, expressions: tuple[str, ...]) -> re.Pattern[str]:
+        """Return one expression, read without case, that matches where any of ``expressions`` does."""
+        return self.regex(either(expressions), RECOGNISE_FLAGS)
 
     @cached_property
     def _regexes(self) -> dict[str, re.Pattern[str]]:

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import Struct
+
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.pattern import PatternError
 from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Phrases, Tokens
@@ -63,3 +65,21 @@ def _frame_patterns(source: Source, detect: Clauses, book: Rulebook) -> list[tup
                 if word.startswith("@") and not book.lexicon.words(word[1:]):
                     raise source.error(f"$.detect.any[{index}].{key}[{at}]", f'no word class "{word[1:]}"')
     return found
+
+
+def check_expressions(source: Source, read: Struct, plain: tuple[str, ...] = (), at: str = "$") -> None:
+    """Compile every list of expressions of ``read``, which stands at ``at``; those named in ``plain`` are no expressions.
+
+    Raises:
+        RuleError: something that is no regular expression, with its place.
+    """
+    for name in read.__struct_fields__:
+        value = getattr(read, name)
+        if name in plain or not isinstance(value, tuple):
+            continue
+        for index, expression in enumerate(value):
+            if isinstance(expression, str):
+                try:
+                    re.compile(expression)
+                except re.error as error:
+                    raise source.error(f"{at}.{name}[{index}]", f"not a regular expression: {error}") from error

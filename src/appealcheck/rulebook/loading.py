@@ -13,7 +13,8 @@ from msgspec import Struct
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.resources import RULES
 from appealcheck.rulebook import kept
-from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, phrase_flags
+from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, either, phrase_flags
+from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern, pack
@@ -35,6 +36,8 @@ class Contents(Struct, frozen=True):
     scoring: Scoring
     classes: dict[str, tuple[str, ...]]
     sections: tuple[tuple[str, str], ...]
+    complaints: dict[str, ComplaintRule]
+    notice_words: NoticeWords
     files: dict[str, str]
     paths: dict[str, str]
     patterns: dict[str, msgspec.Raw] = {}
@@ -97,6 +100,8 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.profiles,
         contents.scoring,
         Lexicon(classes, sections),
+        contents.complaints,
+        contents.notice_words,
         digest,
         contents.files,
         {rule: Path(path) for rule, path in contents.paths.items()},
@@ -117,6 +122,8 @@ class _Gathered:
     scoring: Scoring | None = None
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[tuple[str, str], ...] = ()
+    complaints: dict[str, ComplaintRule] = field(default_factory=dict)
+    notice_words: NoticeWords | None = None
     files: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     checks: list[tuple["Source", FindingRule | MoveRule]] = field(default_factory=list)
@@ -132,6 +139,8 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         _take(Source(path, _shown(path, folder)), path, path.relative_to(folder).parts, gathered)
     if gathered.scoring is None:
         raise RuleError(f"{RULES}: dimensions.yaml is missing. Install appealcheck again.")
+    if gathered.notice_words is None:
+        raise RuleError(f"{RULES}: notices/message.yaml is missing. Install appealcheck again.")
     contents = Contents(
         dict(sorted(gathered.rules.items())),
         dict(sorted(gathered.moves.items())),
@@ -139,6 +148,8 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         gathered.scoring,
         gathered.classes,
         gathered.sections,
+        dict(sorted(gathered.complaints.items())),
+        gathered.notice_words,
         gathered.files,
         gathered.paths,
     )
@@ -165,12 +176,33 @@ def _frozen(contents: Contents) -> dict[str, Frozen]:
             wanted.update((expression, flags) for expression in (*rule.detect.any, *rule.detect.unless))
     for profile in contents.profiles.values():
         wanted.update((expression, RECOGNISE_FLAGS) for expression in profile.recognise)
+    wanted.update((expression, RECOGNISE_FLAGS) for expression in _of_notices(contents))
     codes = ((expression, flags, freeze(expression, flags)) for expression, flags in sorted(wanted))
     return {f"{flags}:{expression}": code for expression, flags, code in codes if code is not None}
 
 
+def _of_notices(contents: Contents) -> Iterator[str]:
+    """Yield the expressions that read a notice, joined as they are asked for."""
+    for kind in contents.complaints.values():
+        yield from (either(each) for each in (kind.named, kind.unless, kind.absorbs, kind.told, kind.remedies) if each)
+    words = contents.notice_words
+    yield from words.deadline
+    for name, patterns in (*_lists(words), *_lists(words.asks)):
+        if name not in {"deadline", "common"}:
+            yield either(patterns)
+
+
+def _lists(words: Struct) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in words.__struct_fields__:
+        value = getattr(words, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], str):
+            yield name, value
+
+
 def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathered) -> None:
     """Read one file into ``gathered``; its folder says what it holds."""
+    from appealcheck.rulebook.checking import check_expressions
+
     top = parts[0]
     if parts == ("dimensions.yaml",):
         gathered.scoring = source.convert(Scoring)
@@ -178,6 +210,14 @@ def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathe
         gathered.sections = _sections(source)
     elif top == "lexicon":
         gathered.classes.update(_classes(source))
+    elif parts == ("notices", "message.yaml"):
+        gathered.notice_words = words = source.convert(NoticeWords)
+        check_expressions(source, words, ("common",))
+        check_expressions(source, words.asks, at="$.asks")
+    elif top == "notices":
+        complaint = source.convert(ComplaintRule)
+        check_expressions(source, complaint, ("behind",))
+        gathered.complaints[_named(source, path, complaint.id)] = complaint
     elif top == "profiles":
         profile = source.convert(Profile)
         gathered.profiles[_named(source, path, profile.id)] = profile

@@ -110,10 +110,10 @@ def _names() -> tuple[list[str], list[str]]:
 
     from appealcheck.draft.document import BlockKind
     from appealcheck.parsing.clauses import Actor, Embedding, Tense
-    from appealcheck.rulebook import rule
+    from appealcheck.rulebook import complaint, rule
 
     fields: set[str] = set()
-    for value in vars(rule).values():
+    for value in (*vars(rule).values(), *vars(complaint).values()):
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields.update(value.__struct_encode_fields__)
     values: set[str] = set()
@@ -131,6 +131,8 @@ def _names() -> tuple[list[str], list[str]]:
         rule.MoveName,
         rule.ProfileName,
         rule.SectionName,
+        complaint.ComplaintName,
+        complaint.Family,
     ):
         values.update(get_args(literal))
     return sorted(fields), sorted(values)

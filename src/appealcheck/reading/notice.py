@@ -1,0 +1,205 @@
+"""The notice: which complaints, orders and products the marketplace's message names, what it asks for, and until when."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from appealcheck.draft.document import Document, read_document
+from appealcheck.draft.mask import CodeKind
+from appealcheck.reading.notice_parts import Part, parts_of
+from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook
+from appealcheck.rulebook.complaint import ComplaintRule
+from appealcheck.span import Span
+
+Ask = Literal["root_cause", "done", "prevention", "documents"]
+ASKS: tuple[Ask, ...] = get_args(Ask)
+ANSWERS: tuple[Ask, ...] = ("root_cause", "done", "prevention")
+"""What is asked of each kind of complaint."""
+
+
+class NotANotice(ValueError):
+    """The text is no message of a marketplace to a seller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A kind of complaint and the words of the notice that name it first."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A rate that the notice names, and the figure it gives for the seller, in the notice's own words."""
+
+    kind: str
+    figure: str | None
+
+
+@dataclass(frozen=True)
+class NoticeRead:
+    """What a notice says and asks. IDs are in the order of the notice, each once, in their plain form."""
+
+    text: str
+    complaints: tuple[Named, ...]
+    metrics: tuple[Metric, ...]
+    order_ids: tuple[str, ...]
+    asins: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    deadline: str | None
+
+
+def read_notice(text: str, book: Rulebook) -> NoticeRead:
+    """Read a marketplace's message to a seller.
+
+    Raises:
+        NotANotice: it accuses of nothing and asks for nothing, or it is a seller's own letter.
+    """
+    document = read_document(text)
+    parts = parts_of(document, book)
+    read = NoticeRead(
+        text,
+        _complaints(parts, book),
+        _metrics(parts, book),
+        ids(document, "order_id"),
+        ids(document, "asin"),
+        _asks(parts, book),
+        _deadline(parts, text, book),
+    )
+    words = book.notice_words
+    plain = re.sub(r"\s", " ", document.masked)
+    theirs, own = (len(book.any_of(each).findall(plain)) for each in (words.of_marketplace, words.of_seller))
+    enough = (read.complaints or read.asks) if theirs else (read.complaints and read.asks)
+    if own > theirs or not enough:
+        raise NotANotice
+    return read
+
+
+def ids(document: Document, kind: CodeKind, leave: Sequence[Span] = ()) -> tuple[str, ...]:
+    """Return the order IDs or ASINs of a text in their order, each once, in their plain form; ``leave`` are left out."""
+    return tuple(dict.fromkeys(code for code, _ in placed_ids(document, kind, leave)))
+
+
+def placed_ids(document: Document, kind: CodeKind, leave: Sequence[Span] = ()) -> list[tuple[str, Span]]:
+    """Return the order IDs or ASINs of a text with their places; those within ``leave`` are left out."""
+    found: list[tuple[str, Span]] = []
+    for code in document.codes:
+        if code.kind == kind and not any(span.contains(code.span) for span in leave):
+            words = code.span.of(document.text)
+            digits = re.sub(r"\D", "", words)
+            plain = f"{digits[:3]}-{digits[3:10]}-{digits[10:]}" if kind == "order_id" else words
+            found.append((plain, code.span))
+    return found
+
+
+def _complaints(parts: Sequence[Part], book: Rulebook) -> tuple[Named, ...]:
+    """Return what the notice complains of: what it states, else what it says of sellers at large, else what it asks."""
+    for pool in (0, 1, 2):
+        named = _named([part for part in parts if _pool(part, book) <= pool], book, with_papers=pool == 2)
+        if named:
+            return tuple(sorted(named, key=lambda each: each.span))
+    return ()
+
+
+def _pool(part: Part, book: Rulebook) -> int:
+    """Return how plainly a part speaks of this case: 0 states or asks for reasons, 1 is policy, 2 asks for papers only."""
+    if part.asks and "documents" in (asked := _asked(part, book)) and len(asked) == 1:
+        return 2
+    return 1 if part.policy else 0
+
+
+def _named(parts: Sequence[Part], book: Rulebook, with_papers: bool) -> list[Named]:
+    texts = {part: part.text for part in parts}
+    found: dict[str, Named] = {}
+    for kind in sorted(book.complaints.values(), key=lambda each: not each.absorbs):
+        for part in parts:
+            if part.asks and not kind.asked and not with_papers:
+                continue
+            if kind.unless and book.any_of(kind.unless).search(texts[part]):
+                continue
+            match = book.any_of(kind.named).search(texts[part])
+            if match and kind.id not in found:
+                found[kind.id] = Named(kind.id, _within(part, match))
+        if kind.absorbs and kind.id in found:
+            absorbed = book.any_of(kind.absorbs)
+            texts = {part: absorbed.sub(lambda match: " " * len(match[0]), text) for part, text in texts.items()}
+    return [named for named in found.values() if not found.keys() & set(book.complaints[named.kind].behind)]
+
+
+def _within(part: Part, match: re.Match[str]) -> Span:
+    return Span(part.span.start + match.start(), part.span.start + match.end())
+
+
+_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)? ?(?:%|per ?cent\b)")
+_LIMIT = re.compile(
+    r"\b(?:target|limit|standard|requirement|threshold|goal|maximum|minimum|below|above|under|over|exceeds?|than|least|most)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def _metrics(parts: Sequence[Part], book: Rulebook) -> tuple[Metric, ...]:
+    found: dict[str, Metric] = {}
+    for kind in (each for each in book.complaints.values() if each.family == "rate"):
+        for part in parts:
+            match = book.any_of(kind.named).search(part.text)
+            if match is None or part.policy:
+                continue
+            figure = _figure(part.text, match.end())
+            if kind.id not in found or (figure and found[kind.id].figure is None):
+                found[kind.id] = Metric(kind.id, figure)
+    return tuple(found.values())
+
+
+def _figure(text: str, start: int) -> str | None:
+    """Return the first figure behind the rate's name that is not its limit."""
+    return next((m[0] for m in _FIGURE.finditer(text, start) if not _LIMIT.search(text[: m.start()])), None)
+
+
+def _asked(part: Part, book: Rulebook) -> set[Ask]:
+    """Return what a part's words ask for, if it asks."""
+    asks = book.notice_words.asks
+    found: set[Ask] = {name for name in ANSWERS if book.any_of(getattr(asks, name)).search(part.text)}
+    without = book.any_of(book.notice_words.no_document).sub(" ", part.text)
+    if book.any_of(asks.documents).search(without):
+        found.add("documents")
+    return found
+
+
+def _asks(parts: Sequence[Part], book: Rulebook) -> tuple[Ask, ...]:
+    words = book.notice_words
+    asking = [part for part in parts if part.asks]
+    found = _union(_asked(part, book) for part in asking)
+    if not found & set(ANSWERS):
+        found |= _union(_asked(part, book) for part in parts if book.any_of(words.lacking).search(part.text)) & set(ANSWERS)
+    if not found & set(ANSWERS) and any(book.any_of(words.plan_alone).search(part.text) for part in asking):
+        found |= set(ANSWERS)
+    return tuple(name for name in ASKS if name in found)
+
+
+def _union(sets: Iterable[set[Ask]]) -> set[Ask]:
+    return set().union(*sets)
+
+
+def _deadline(parts: Sequence[Part], text: str, book: Rulebook) -> str | None:
+    """Return the time for the reply as the notice words it: the first that is said of a reply, else the first of all."""
+    words = book.notice_words
+    best: tuple[int, int, str] | None = None
+    for part in parts:
+        replies = bool(book.any_of(words.for_reply).search(part.text))
+        for expression in words.deadline:
+            for match in book.regex(expression, RECOGNISE_FLAGS).finditer(part.text):
+                mark = Span(part.span.start + match.start("mark"), part.span.start + match.end("mark"))
+                by_date = not re.search(r"(?:hour|day|week|month)s?$", match["mark"], re.IGNORECASE)
+                others = book.any_of(words.not_for_reply).search(part.text[: match.start()])
+                if others or (by_date and not (replies or part.asks)):
+                    continue
+                found = (0 if replies or part.asks else 1, mark.start, re.sub(r"\s+", " ", mark.of(text)))
+                best = min(best, found) if best else found
+    return best[2] if best else None
+
+
+def about(kind: ComplaintRule, text: str, book: Rulebook) -> bool:
+    """Tell whether the words of a letter speak of this kind of complaint."""
+    return bool(book.any_of(kind.told).search(text) or book.any_of(kind.named).search(text))

@@ -1,0 +1,68 @@
+"""Parts of a notice: its sentences and list items, each with what it does: state, ask, or only mention."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from appealcheck.draft.document import Block, Document
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.complaint import NoticeWords
+from appealcheck.span import Span
+
+_CUT = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=;)\s+|,?\s+(?=but\b|however\b|although\b|whereas\b)")
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|approx|a\.m|p\.m|St|vs))\.$")
+_LETTERED = re.compile(r"(?:^|\s)[A-Za-z]\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence of a notice, or a stretch of one between "but" and the like.
+
+    ``text`` is the masked copy with plain spaces, as long as ``span``. ``asks`` tells that it asks for something, by
+    its own words or those of the line that announces its list; ``policy`` that it says what holds for everyone.
+    """
+
+    text: str
+    span: Span
+    asks: bool
+    policy: bool
+
+
+def parts_of(document: Document, book: Rulebook) -> tuple[Part, ...]:
+    """Return the parts of a notice in the order of the text; what it says it is not about is blanked in their texts."""
+    words = book.notice_words
+    found: list[Part] = []
+    # The line that announces a list says whether its entries are asked for; some lists have no markers.
+    lead = announced = False
+    for block in document.blocks:
+        if block.kind in {"closing", "signature", "salutation"}:
+            continue
+        listed = block.kind == "item" or (announced and not block.after_gap)
+        asked = False
+        for text, span in _sentences(document, block):
+            asked = bool(book.any_of(words.asking).search(text)) or (lead and listed)
+            found.append(_part(text, span, asked, book, words))
+        if not listed:
+            lead, announced = asked, block.span.of(document.masked).endswith(":")
+    return tuple(found)
+
+
+def _part(text: str, span: Span, asked: bool, book: Rulebook, words: NoticeWords) -> Part:
+    asks = asked and not book.any_of(words.not_asking).search(text)
+    policy = bool(book.any_of(words.policy).search(text))
+    kept = book.any_of(words.excluded).sub(lambda match: " " * len(match[0]), text)
+    return Part(kept, span, asks, policy)
+
+
+def _sentences(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
+    """Yield the sentences of a block with plain spaces; an abbreviation ends none."""
+    text = re.sub(r"\s", " ", block.span.of(document.masked))
+    begin = 0
+    for cut in _CUT.finditer(text):
+        before = text[begin : cut.start()]
+        if before.strip() and not _ABBREVIATED.search(before) and not _LETTERED.search(before):
+            yield before, Span(block.span.start + begin, block.span.start + cut.start())
+            begin = cut.end()
+    rest = text[begin:]
+    if rest.strip():
+        yield rest, Span(block.span.start + begin, block.span.end)

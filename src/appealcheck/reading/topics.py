@@ -1,0 +1,142 @@
+"""Topics: which kinds of complaint each sentence of the letter is about, as far as the notice names them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from appealcheck.reading.letter import Reading
+from appealcheck.reading.notice import NoticeRead, about
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.complaint import ComplaintRule
+
+Topics = Mapping[int, frozenset[str]]
+"""The kinds of complaint, by the index of the sentence."""
+
+_PROSE = frozenset({"paragraph", "item", "closing"})
+_NONE: frozenset[str] = frozenset()
+# "oiled", "oiling" and "oil" are one word to a reader.
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|er|ment|ion|s|e)$")
+
+
+def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
+    """Return what each sentence is about.
+
+    Its own words say it first, then the heading above it, then words that it shares with sentences about one kind
+    alone or with the steps that answer this kind, then the sentence before it. A sentence that none of this ties to a
+    kind is about every kind that the letter speaks of at all.
+    """
+    kinds = {named.kind: book.complaints[named.kind] for named in notice.complaints}
+    others = _others(kinds, book)
+    texts = {s.index: re.sub(r"\s", " ", s.span.of(reading.parsed.document.masked)) for s in reading.parsed.sentences}
+    own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
+    strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
+    headed = dict(_headings(reading, own))
+    addressed = _addressed(kinds, reading, own, strange)
+    if len(kinds) == 1:
+        only = frozenset(kinds) & addressed
+        return {index: _NONE if strange[index] and not own[index] else only for index in texts}
+    vocabulary = _vocabulary(reading, own, headed, book)
+    everyone = book.any_of(book.notice_words.everyone)
+    found: dict[int, frozenset[str]] = {}
+    before: tuple[int, frozenset[str]] = (-1, _NONE)
+    for sentence in reading.parsed.sentences:
+        index = sentence.index
+        topic = own[index] or headed.get(index, _NONE)
+        if not topic and not strange[index] and sentence.block.kind in _PROSE:
+            topic = _nearest(_lemmas(reading, index, book), texts[index], kinds, addressed, vocabulary, book)
+            if not topic and before[0] == sentence.block_index and not everyone.search(texts[index]):
+                topic = before[1]
+            topic = topic or addressed
+        found[index] = topic
+        before = (sentence.block_index, topic)
+    return found
+
+
+def _others(kinds: Mapping[str, ComplaintRule], book: Rulebook) -> dict[str, ComplaintRule]:
+    """Return the kinds that the notice does not name, of the families that it names."""
+    families = {kind.family for kind in kinds.values()}
+    behind = {name for kind in kinds.values() for name in kind.behind}
+    return {
+        name: kind
+        for name, kind in book.complaints.items()
+        if kind.family in families and name not in kinds and name not in behind and kind.family != "rate"
+    }
+
+
+def _kinds_in(text: str, kinds: Mapping[str, ComplaintRule], book: Rulebook, narrow: bool = False) -> frozenset[str]:
+    """Return the kinds that a text speaks of; ``narrow`` takes only the words by which a notice would name them."""
+    if narrow:
+        return frozenset(name for name, kind in kinds.items() if book.any_of(kind.named).search(text))
+    found = {name for name, kind in kinds.items() if about(kind, text, book)}
+    for name in list(found):
+        found |= {rate for rate, kind in kinds.items() if name in kind.behind}
+    return frozenset(found)
+
+
+def _headings(
+    reading: Reading, own: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the topic that a heading gives to the sentences below it, up to the next heading that names another."""
+    topic = _NONE
+    for sentence in reading.parsed.sentences:
+        if sentence.block.kind == "heading":
+            named = own[sentence.index]
+            topic = named if named else _NONE
+        elif topic:
+            yield sentence.index, topic
+
+
+def _addressed(
+    kinds: Mapping[str, ComplaintRule], reading: Reading, own: Mapping[int, frozenset[str]], strange: Mapping[int, bool]
+) -> frozenset[str]:
+    """Return the kinds of the notice that the letter speaks of; the only one also where it speaks of nothing else."""
+    told = frozenset().union(*(own[s.index] for s in reading.parsed.sentences if s.block.kind != "notice"))
+    if not told and len(kinds) == 1 and not any(strange.values()):
+        return frozenset(kinds)
+    rates = {name for name, kind in kinds.items() if kind.family == "rate" and kind.behind}
+    return told | rates
+
+
+def _lemmas(reading: Reading, index: int, book: Rulebook) -> frozenset[str]:
+    """Return the telling words of a sentence: nouns, names and verbs that not every letter has."""
+    sentence = reading.parsed.sentences[index]
+    common = frozenset(book.notice_words.common)
+    return frozenset(
+        _ENDING.sub("", token.lemma)
+        for token in reading.parsed.tokens[sentence.first : sentence.last]
+        if token.pos in {"NOUN", "PROPN", "VERB"}
+        and len(token.lemma) > 2
+        and token.lemma.isalpha()
+        and token.lemma not in common
+    )
+
+
+def _vocabulary(
+    reading: Reading, own: Mapping[int, frozenset[str]], headed: Mapping[int, frozenset[str]], book: Rulebook
+) -> Mapping[str, frozenset[str]]:
+    """Return, for each telling word, the one kind whose sentences alone hold it."""
+    seen: dict[str, Counter[str]] = {}
+    for sentence in reading.parsed.sentences:
+        topic = own[sentence.index] or headed.get(sentence.index, _NONE)
+        if len(topic) == 1 and sentence.block.kind in _PROSE:
+            for lemma in _lemmas(reading, sentence.index, book):
+                seen.setdefault(lemma, Counter())[next(iter(topic))] += 1
+    return {lemma: frozenset(counts) for lemma, counts in seen.items() if len(counts) == 1}
+
+
+def _nearest(
+    lemmas: frozenset[str],
+    text: str,
+    kinds: Mapping[str, ComplaintRule],
+    addressed: frozenset[str],
+    vocabulary: Mapping[str, frozenset[str]],
+    book: Rulebook,
+) -> frozenset[str]:
+    """Return the kinds that a sentence without a kind of its own is nearest to, none where nothing ties it to one."""
+    points: Counter[str] = Counter()
+    for lemma in lemmas:
+        points.update(vocabulary.get(lemma, _NONE))
+    for name in addressed:
+        points[name] += len(set(book.any_of(kinds[name].remedies).findall(text.lower())))
+    most = max(points.values(), default=0)
+    return frozenset(name for name, value in points.items() if value == most and name in addressed) if most else _NONE
