@@ -75,6 +75,8 @@ def _rule(rule: FindingRule) -> str:
     ]
     if rule.good:
         parts.append(f"Good: {rule.good}\n")
+    if rule.examples.notice:
+        parts.append("In answer to this notice:\n\n" + _examples([rule.examples.notice]))
     parts.append("Speaks up on:\n\n" + _examples(rule.examples.fail))
     parts.append("Lets pass:\n\n" + _examples(rule.examples.passing))
     return "\n".join(parts)

@@ -36,6 +36,8 @@ from appealcheck.wording import Lang, say
 
 NOT_AN_APPEAL = "not-an-appeal"
 UNUSED_MUTE = "unused-mute"
+# Slots that hold a name of the program's own, which is told in the report's language.
+_NAMES = frozenset({"genre", "complaint"})
 
 
 class Context(Struct, frozen=True):
@@ -190,7 +192,7 @@ def _deduction(loss: Loss) -> Deduction:
 
 def _finding(raw: RawFinding, points: float, lang: Lang, place: _Place) -> Finding:
     message = raw.rule.messages.zh if lang == "zh" else raw.rule.messages.en
-    slots = {**raw.slots, **({"genre": say(lang, f"genre.{raw.slots['genre']}")} if "genre" in raw.slots else {})}
+    slots = {name: say(lang, f"{name}.{value}") if name in _NAMES else value for name, value in raw.slots.items()}
     return Finding(
         rule=raw.rule.id,
         dimension=raw.rule.dimension,

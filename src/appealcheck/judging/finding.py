@@ -11,6 +11,7 @@ from appealcheck.reading.consistency import CHECKS
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.measures import MEASURES
+from appealcheck.reading.notice_gaps import NOTICE_GAPS
 from appealcheck.reading.slips import SLIPS
 from appealcheck.rulebook.book import Rulebook, phrase_flags
 from appealcheck.rulebook.kinds.sentence import edits, hits
@@ -32,7 +33,7 @@ from appealcheck.rulebook.rule import (
 from appealcheck.rulebook.template import fill
 from appealcheck.span import Span
 
-_CHECKS = {**CHECKS, **GAPS}
+_CHECKS = {**CHECKS, **GAPS, **NOTICE_GAPS}
 
 
 class RawFinding(Struct, frozen=True):
@@ -68,7 +69,7 @@ def find(
     found: list[RawFinding] = []
     skipped: list[Passed] = []
     for rule in book.rules.values():
-        reason = _reason_to_skip(rule, profile, grammar_checked)
+        reason = _reason_to_skip(rule, profile, grammar_checked, reading.answered is not None)
         if reason == "silent":
             continue
         if reason:
@@ -124,7 +125,7 @@ def _place(finding: RawFinding) -> tuple[int, int, str]:
     return (finding.span.start, finding.span.end, finding.rule.id)
 
 
-def _reason_to_skip(rule: FindingRule, profile: Profile, grammar_checked: bool) -> str:
+def _reason_to_skip(rule: FindingRule, profile: Profile, grammar_checked: bool, has_notice: bool) -> str:
     if profile.only_rules:
         return "" if rule.id in profile.only_rules else "silent"
     if (rule.profiles and profile.id not in rule.profiles) or profile.id in rule.not_profiles:
@@ -133,6 +134,8 @@ def _reason_to_skip(rule: FindingRule, profile: Profile, grammar_checked: bool) 
         return "profile"
     if isinstance(rule.detect, Grammar) and not grammar_checked:
         return "grammar"
+    if isinstance(rule.detect, Check) and rule.detect.check in NOTICE_GAPS and not has_notice:
+        return "notice"
     return ""
 
 

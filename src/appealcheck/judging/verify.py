@@ -12,6 +12,7 @@ from appealcheck.parsing.parsed import Parsed, parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.moves import find_moves
+from appealcheck.reading.notice import read_notice
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
@@ -100,7 +101,8 @@ def _spans(rule: FindingRule, parsed: Parsed, book: Rulebook, engine: Engine) ->
         and not profile.only_rules
         and _asks(rule, name, book)
     )
-    raw, _ = find(read_letter(parsed, book), book, profile, issues, alone=True)
+    notice = read_notice(rule.examples.notice, book) if rule.examples.notice else None
+    raw, _ = find(read_letter(parsed, book, notice), book, profile, issues, alone=True)
     return [finding.span for finding in raw if finding.rule.id == rule.id]
 
 

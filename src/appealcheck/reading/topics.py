@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.notice import NoticeRead, about
 from appealcheck.rulebook.book import Rulebook
@@ -35,15 +36,17 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: _NONE if strange[index] and not own[index] else only for index in texts}
-    vocabulary = _vocabulary(reading, own, headed, book)
+    vocabulary = _vocabulary(reading, kinds, headed, book)
     everyone = book.any_of(book.notice_words.everyone)
     found: dict[int, frozenset[str]] = {}
     before: tuple[int, frozenset[str]] = (-1, _NONE)
     for sentence in reading.parsed.sentences:
         index = sentence.index
         topic = own[index] or headed.get(index, _NONE)
-        if not topic and not strange[index] and sentence.block.kind in _PROSE:
-            topic = _nearest(_lemmas(reading, index, book), texts[index], kinds, addressed, vocabulary, book)
+        if not strange[index] and not headed.get(index) and sentence.block.kind in _PROSE:
+            for piece in _pieces(reading, sentence):
+                if not _kinds_in(_text(reading, piece), kinds, book):
+                    topic |= _nearest(reading, piece, kinds, addressed, vocabulary, book)
             if not topic and before[0] == sentence.block_index and not everyone.search(texts[index]):
                 topic = before[1]
             topic = topic or addressed
@@ -97,13 +100,29 @@ def _addressed(
     return told | rates
 
 
-def _lemmas(reading: Reading, index: int, book: Rulebook) -> frozenset[str]:
-    """Return the telling words of a sentence: nouns, names and verbs that not every letter has."""
-    sentence = reading.parsed.sentences[index]
+def _text(reading: Reading, piece: range) -> str:
+    parsed = reading.parsed
+    return re.sub(r"\s", " ", parsed.span(piece.start, piece.stop).of(parsed.document.masked))
+
+
+def _pieces(reading: Reading, sentence: Sentence) -> list[range]:
+    """Return the tokens of a sentence cut where a further step may begin: at semicolons and at "and" behind a comma."""
+    tokens = reading.parsed.tokens
+    cuts = [
+        at
+        for at in range(sentence.first + 1, sentence.last - 1)
+        if tokens[at].lower == ";" or (tokens[at].lower in {"and", "but"} and tokens[at - 1].lower == ",")
+    ]
+    ends = [*cuts, sentence.last]
+    return [range(first, last) for first, last in zip([sentence.first, *cuts], ends, strict=True)]
+
+
+def _lemmas(reading: Reading, piece: range, book: Rulebook) -> frozenset[str]:
+    """Return the telling words of a stretch of tokens: nouns, names and verbs that not every letter has."""
     common = frozenset(book.notice_words.common)
     return frozenset(
         _ENDING.sub("", token.lemma)
-        for token in reading.parsed.tokens[sentence.first : sentence.last]
+        for token in reading.parsed.tokens[piece.start : piece.stop]
         if token.pos in {"NOUN", "PROPN", "VERB"}
         and len(token.lemma) > 2
         and token.lemma.isalpha()
@@ -112,29 +131,33 @@ def _lemmas(reading: Reading, index: int, book: Rulebook) -> frozenset[str]:
 
 
 def _vocabulary(
-    reading: Reading, own: Mapping[int, frozenset[str]], headed: Mapping[int, frozenset[str]], book: Rulebook
+    reading: Reading, kinds: Mapping[str, ComplaintRule], headed: Mapping[int, frozenset[str]], book: Rulebook
 ) -> Mapping[str, frozenset[str]]:
-    """Return, for each telling word, the one kind whose sentences alone hold it."""
-    seen: dict[str, Counter[str]] = {}
+    """Return, for each telling word, the one kind whose stretches of the letter alone hold it."""
+    seen: dict[str, set[str]] = {}
     for sentence in reading.parsed.sentences:
-        topic = own[sentence.index] or headed.get(sentence.index, _NONE)
-        if len(topic) == 1 and sentence.block.kind in _PROSE:
-            for lemma in _lemmas(reading, sentence.index, book):
-                seen.setdefault(lemma, Counter())[next(iter(topic))] += 1
-    return {lemma: frozenset(counts) for lemma, counts in seen.items() if len(counts) == 1}
+        if sentence.block.kind in _PROSE:
+            above = headed.get(sentence.index, _NONE)
+            for piece in _pieces(reading, sentence):
+                topic = _kinds_in(_text(reading, piece), kinds, book) or above
+                if len(topic) == 1:
+                    for lemma in _lemmas(reading, piece, book):
+                        seen.setdefault(lemma, set()).update(topic)
+    return {lemma: frozenset(names) for lemma, names in seen.items() if len(names) == 1}
 
 
 def _nearest(
-    lemmas: frozenset[str],
-    text: str,
+    reading: Reading,
+    piece: range,
     kinds: Mapping[str, ComplaintRule],
     addressed: frozenset[str],
     vocabulary: Mapping[str, frozenset[str]],
     book: Rulebook,
 ) -> frozenset[str]:
-    """Return the kinds that a sentence without a kind of its own is nearest to, none where nothing ties it to one."""
+    """Return the kinds that words without a kind of their own are nearest to, none where nothing ties them to one."""
     points: Counter[str] = Counter()
-    for lemma in lemmas:
+    text = _text(reading, piece)
+    for lemma in _lemmas(reading, piece, book):
         points.update(vocabulary.get(lemma, _NONE))
     for name in addressed:
         points[name] += len(set(book.any_of(kinds[name].remedies).findall(text.lower())))

@@ -31,6 +31,8 @@ def print_explanation(
         _part(console, say(lang, "explain.source"), [_source(source, lang) for source in rule.provenance])
     if evidence is not None:
         _part(console, say(lang, "corpus.evidence_title"), [cited(evidence, lang)])
+    if isinstance(rule, FindingRule) and rule.examples.notice:
+        _part(console, say(lang, "explain.notice"), [rule.examples.notice])
     firing = rule.examples.makes if isinstance(rule, MoveRule) else rule.examples.fail
     _part(console, say(lang, "explain.fires"), [_plain(text) for text in firing])
     _part(console, say(lang, "explain.passes"), [_plain(text) for text in rule.examples.passing])

@@ -71,7 +71,13 @@ CheckName = Literal[
     "impossible-date",
     "metric-without-figure",
     "not-an-appeal",
+    "notice-documents",
+    "notice-done",
+    "notice-ids-unknown",
+    "notice-ids-unmentioned",
+    "notice-prevention",
     "notice-restated",
+    "notice-root-cause",
     "order-count",
     "rate-arithmetic",
     "rate-side",
@@ -310,11 +316,15 @@ class Known(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Examples(Struct, frozen=True, forbid_unknown_fields=True, rename={"passing": "pass"}):
-    """The proof of a finding rule: ``fail`` texts with ``[[marked]]`` spans, ``pass`` near misses, ``known`` gaps."""
+    """The proof of a finding rule: ``fail`` texts with ``[[marked]]`` spans, ``pass`` near misses, ``known`` gaps.
+
+    ``notice`` is the marketplace's message that all of them answer, for a rule that needs one.
+    """
 
     fail: Annotated[tuple[str, ...], Meta(min_length=1)]
     passing: Annotated[tuple[str, ...], Meta(min_length=1)]
     known: tuple[Known, ...] = ()
+    notice: str = ""
 
 
 class FindingRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
