@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
+from appealcheck.cli.notice import notice_at
 from appealcheck.cli.stop import BELOW_GATE, USAGE, stop
 from appealcheck.config import ConfigError, Configuration, load, override
 from appealcheck.wording import Lang, say
@@ -68,6 +69,7 @@ class _Answer(Struct, frozen=True):
 def check(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=hint("check.paths"))] = None,
     output: Annotated[Format, typer.Option("--format", "-f", help=hint("check.format"))] = Format.terminal,
+    notice: Annotated[str | None, typer.Option("--notice", metavar="FILE", help=hint("check.notice"))] = None,
     profile: Annotated[str | None, typer.Option("--profile", "-p", help=hint("check.profile"))] = None,
     lang: Annotated[LangName | None, typer.Option("--lang", help=hint("check.lang"))] = None,
     grammar: Annotated[GrammarName | None, typer.Option("--grammar", help=hint("check.grammar"))] = None,
@@ -88,6 +90,8 @@ def check(
     first: Lang = lang.value if lang else of_locale()
     if not paths:
         stop(say(first, "cli.check.nothing"))
+    if notice == "-" and "-" in paths:
+        stop(say(first, "notice.both"))
     given: dict[str, object] = {
         "profile": profile,
         "lang": lang and lang.value,
@@ -100,7 +104,7 @@ def check(
         "fail_on": fail_on and fail_on.value,
     }
     wide = output is Format.json
-    answer = _answer(paths, given, first, wide)
+    answer = _answer(paths, notice, given, first, wide)
     _print(answer, output, first, quiet=quiet, explain_score=explain_score)
     if answer.report.errors:
         raise typer.Exit(USAGE)
@@ -108,8 +112,11 @@ def check(
         raise typer.Exit(BELOW_GATE)
 
 
-def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bool) -> _Answer:
-    """Check every draft under the configuration nearest to it; drafts that share one are checked together."""
+def _answer(paths: Sequence[str], notice: str | None, given: dict[str, object], lang: Lang, wide: bool) -> _Answer:
+    """Check every draft under the configuration nearest to it; drafts that share one are checked together.
+
+    A notice that cannot be read is an error like any other, and the drafts are checked without it.
+    """
     from appealcheck.draft.ignored import nothing_ignored
     from appealcheck.draft.sources import Draft, gather
     from appealcheck.judging.report import ReadError, Report
@@ -145,7 +152,11 @@ def _answer(paths: Sequence[str], given: dict[str, object], lang: Lang, wide: bo
             continue
         drafts.append(found)
         configurations.append(known[near])
-    reports, digest, examples = _reports(drafts, configurations, lang, wide, errors)
+    answered = None if notice is None else notice_at(notice, lang)
+    if isinstance(answered, ReadError):
+        errors.append(answered)
+        answered = None
+    reports, digest, examples = _reports(drafts, answered, configurations, lang, wide, errors)
     kept = [index for index in range(len(drafts)) if reports[index] is not None]
     report = Report(
         "appealcheck/report/1",
@@ -190,6 +201,7 @@ def configured(near: Path, given: dict[str, object], lang: Lang) -> Configuratio
 
 def _reports(
     drafts: "Sequence[Draft]",
+    notice: "Draft | None",
     configurations: Sequence[Configuration],
     lang: Lang,
     wide: bool,
@@ -200,12 +212,14 @@ def _reports(
     from appealcheck.grammar.issue import BadList, EngineMissing
     from appealcheck.judging.report import ReadError
     from appealcheck.parsing.pipeline import ModelMissing
+    from appealcheck.reading.notice import NotANotice
     from appealcheck.rulebook.error import RuleError
 
     reports: list[DraftReport | None] = [None] * len(drafts)
     digest = ""
     examples: dict[str, str] = {}
     groups: dict[str, list[int]] = {}
+    refused: Draft | None = None
     for index, configuration in enumerate(configurations):
         groups.setdefault(repr(configuration.config), []).append(index)
     for members in groups.values():
@@ -213,7 +227,13 @@ def _reports(
             with Checker(options_of(configurations[members[0]], lang, wide)) as checker:
                 digest = digest or checker.book.digest
                 examples.update((rule.id, rule.good) for rule in checker.book.rules.values() if rule.good)
-                for index, report in zip(members, checker.check_drafts([drafts[i] for i in members]), strict=True):
+                try:
+                    read = None if notice is None else checker.read_notice(notice.text)
+                except NotANotice:
+                    read = None
+                    refused = notice
+                chosen = [drafts[index] for index in members]
+                for index, report in zip(members, checker.check_drafts(chosen, read), strict=True):
                     reports[index] = report
                 _tell(checker)
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
@@ -224,6 +244,8 @@ def _reports(
                 for index in members
                 if reports[index] is None
             ]
+    if refused is not None:
+        errors.append(ReadError(refused.path, say(lang, "notice.none", path=refused.path)))
     return reports, digest, examples
 
 

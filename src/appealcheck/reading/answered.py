@@ -61,7 +61,10 @@ def _own_blocks(reading: Reading) -> list[str]:
 
 
 def _spans(reading: Reading, topics: Topics, kind: str, sentences: frozenset[int]) -> list[Span]:
-    return [reading.parsed.sentences[index].span for index in sorted(sentences) if kind in topics[index]]
+    """Return the sentences tied to ``kind``; where there is none, those that cover every kind."""
+    chosen = [index for index in sorted(sentences) if kind in topics[index].tied]
+    chosen = chosen or [index for index in sorted(sentences) if kind in topics[index].general]
+    return [reading.parsed.sentences[index].span for index in chosen]
 
 
 def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
@@ -88,6 +91,9 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
             )
             if by_move or by_place:
                 found[answer].add(sentence.index)
+        if not sentence.section and book.any_of(words.measures).search(text):
+            found["done"].discard(sentence.index)
+            continue
         if sentence.section not in _NEVER["done"] and book.any_of(words.taken).search(text) and not _unreal(text):
             found["done"].add(sentence.index)
         acting = sentence.index in found["done"] or sentence.section in {"corrective", "plan"}

@@ -99,7 +99,7 @@ def _complaints(parts: Sequence[Part], book: Rulebook) -> tuple[Named, ...]:
     for pool in (0, 1, 2):
         named = _named([part for part in parts if _pool(part, book) <= pool], book, with_papers=pool == 2)
         if named:
-            return tuple(sorted(named, key=lambda each: each.span))
+            return tuple(sorted(named, key=lambda each: (each.span.end, each.kind)))
     return ()
 
 

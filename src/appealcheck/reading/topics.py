@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
@@ -10,8 +11,17 @@ from appealcheck.reading.notice import NoticeRead, about
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
 
-Topics = Mapping[int, frozenset[str]]
-"""The kinds of complaint, by the index of the sentence."""
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a sentence is about: the kinds of complaint that something ties it to, or those that it may cover as well."""
+
+    tied: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+
+
+Topics = Mapping[int, Topic]
+"""The topic of each sentence, by its index."""
 
 _PROSE = frozenset({"paragraph", "item", "closing"})
 _NONE: frozenset[str] = frozenset()
@@ -24,7 +34,7 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
 
     Its own words say it first, then the heading above it, then words that it shares with sentences about one kind
     alone or with the steps that answer this kind, then the sentence before it. A sentence that none of this ties to a
-    kind is about every kind that the letter speaks of at all.
+    kind may cover every kind that the letter speaks of at all.
     """
     kinds = {named.kind: book.complaints[named.kind] for named in notice.complaints}
     others = _others(kinds, book)
@@ -35,10 +45,10 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
     addressed = _addressed(kinds, reading, own, strange)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
-        return {index: _NONE if strange[index] and not own[index] else only for index in texts}
+        return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
     vocabulary = _vocabulary(reading, kinds, headed, book)
     everyone = book.any_of(book.notice_words.everyone)
-    found: dict[int, frozenset[str]] = {}
+    found: dict[int, Topic] = {}
     before: tuple[int, frozenset[str]] = (-1, _NONE)
     for sentence in reading.parsed.sentences:
         index = sentence.index
@@ -49,8 +59,8 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
                     topic |= _nearest(reading, piece, kinds, addressed, vocabulary, book)
             if not topic and before[0] == sentence.block_index and not everyone.search(texts[index]):
                 topic = before[1]
-            topic = topic or addressed
-        found[index] = topic
+        general = addressed if not topic and not strange[index] and sentence.block.kind in _PROSE else _NONE
+        found[index] = Topic(topic, general)
         before = (sentence.block_index, topic)
     return found
 
@@ -154,7 +164,10 @@ def _nearest(
     vocabulary: Mapping[str, frozenset[str]],
     book: Rulebook,
 ) -> frozenset[str]:
-    """Return the kinds that words without a kind of their own are nearest to, none where nothing ties them to one."""
+    """Return the kinds that words without a kind of their own are nearest to, none where nothing ties them to one.
+
+    A kind counts that has more than half of the ties of the nearest: one step may answer two kinds.
+    """
     points: Counter[str] = Counter()
     text = _text(reading, piece)
     for lemma in _lemmas(reading, piece, book):
@@ -162,4 +175,4 @@ def _nearest(
     for name in addressed:
         points[name] += len(set(book.any_of(kinds[name].remedies).findall(text.lower())))
     most = max(points.values(), default=0)
-    return frozenset(name for name, value in points.items() if value == most and name in addressed) if most else _NONE
+    return frozenset(name for name, value in points.items() if 2 * value > most and name in addressed) if most else _NONE

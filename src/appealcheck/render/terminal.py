@@ -13,6 +13,7 @@ from rich.text import Text
 from appealcheck.judging.report import DraftReport, Report, Verdict
 from appealcheck.render.checklist import checklist
 from appealcheck.render.findings import ExampleOf, all_findings, fix_first
+from appealcheck.render.matrix import matrix
 from appealcheck.render.page import Page, hanging, joined, page_for
 from appealcheck.render.score_sum import evidence, score_sum
 from appealcheck.wording import Lang
@@ -74,6 +75,7 @@ def _draft(
     return [
         *_head(page, draft),
         *fix_first(page, draft.findings),
+        *matrix(page, draft.notice),
         *checklist(page, draft.elements),
         *all_findings(page, draft, text, example_of),
         *_not_looked_at(page, draft),

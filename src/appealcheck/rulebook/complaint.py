@@ -92,7 +92,8 @@ class NoticeWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     plan, which stands for all its parts where none is named; ``no_document`` are papers spoken of and not asked for.
     ``deadline`` marks the time in a group ``mark``; ``for_reply`` and ``not_for_reply`` tell whose time it is (the latter by
     the words before it). ``excluded`` says what the message is not about, ``policy`` what holds for everyone.
-    The rest reads the letter: steps ``taken``, practice that is ``lasting``, papers ``enclosed``, steps for
+    The rest reads the letter: steps ``taken``, ``measures`` that the
+    marketplace took, practice that is ``lasting``, papers ``enclosed``, steps for
     ``everyone``, and ``common`` lemmas, which tell nothing of what a sentence is about.
     """
 
@@ -110,6 +111,7 @@ class NoticeWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     excluded: Patterns
     policy: Patterns
     taken: Patterns
+    measures: Patterns
     lasting: Patterns
     common: Patterns
     everyone: Patterns
