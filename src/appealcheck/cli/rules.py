@@ -94,7 +94,7 @@ def verify_rules(
 ) -> None:
     """Run the proofs of the rules; see the command's help."""
     from appealcheck.grammar.engines import choose
-    from appealcheck.judging.verify import proofs, verify
+    from appealcheck.judging.verify import complaint_proofs, proofs, verify, verify_complaints
     from appealcheck.resources import RULES
 
     book = book_of(folders)
@@ -103,12 +103,15 @@ def verify_rules(
             stop(unknown(rule, book))
     with one_line():
         broken = verify(book, choose("harper", None, rules=RULES), ids or ())
+    kinds = () if ids else tuple(book.complaints.values())
+    broken += verify_complaints(book) if kinds else ()
     for each in broken:
         first = each.proof.text.strip().replace("\n", " ")[:100]
-        typer.echo(f"{book.files[each.proof.rule]}: {each.proof.rule}: {each.what}: {first}")
+        typer.echo(f"{book.files.get(each.proof.rule, 'rules/notices')}: {each.proof.rule}: {each.what}: {first}")
     named = set(ids or (*book.rules, *book.moves))
     every = [rule for name in sorted(named) for rule in (book.rule_or_move(name),) if rule is not None]
     count = sum(len(list(proofs(rule))) for rule in every)
-    typer.echo(say(HELP_LANG, "cli.rules.verified", rules=len(every), proofs=count, broken=len(broken)))
+    count += sum(len(list(complaint_proofs(kind))) for kind in kinds)
+    typer.echo(say(HELP_LANG, "cli.rules.verified", rules=len(every) + len(kinds), proofs=count, broken=len(broken)))
     if broken:
         raise typer.Exit(BELOW_GATE)

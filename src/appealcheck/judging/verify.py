@@ -12,8 +12,9 @@ from appealcheck.parsing.parsed import Parsed, parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.moves import find_moves
-from appealcheck.reading.notice import read_notice
+from appealcheck.reading.notice import about, complaints_in, read_notice
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.complaint import ComplaintRule
 from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
 from appealcheck.span import Span
@@ -76,6 +77,29 @@ def verify(book: Rulebook, engine: Engine, rules: Iterable[str] = ()) -> tuple[B
         what = _wrong(proof, spans)
         if what:
             broken.append(Broken(proof, what))
+    return tuple(broken)
+
+
+def complaint_proofs(kind: ComplaintRule) -> Iterator[Proof]:
+    """Yield the proofs of a kind of complaint: first parts of notices, then sentences of letters."""
+    named, letters = (kind.examples.names, kind.examples.passing), (kind.examples.letter, kind.examples.letter_pass)
+    for firing, passing in (named, letters):
+        for text in firing:
+            yield _proof(kind.id, text, True)
+        for text in passing:
+            yield _proof(kind.id, text, False)
+
+
+def verify_complaints(book: Rulebook) -> tuple[Broken, ...]:
+    """Run the proofs of every kind of complaint of a notice; return those that do not hold. No model is needed."""
+    broken: list[Broken] = []
+    for kind in book.complaints.values():
+        of_notice = len(kind.examples.names) + len(kind.examples.passing)
+        for at, proof in enumerate(complaint_proofs(kind)):
+            found = kind.id in complaints_in(proof.text, book) if at < of_notice else about(kind, proof.text, book)
+            if found != proof.fires:
+                where = "a notice" if at < of_notice else "a letter"
+                broken.append(Broken(proof, f"is {'not ' if proof.fires else ''}found in {where}"))
     return tuple(broken)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from appealcheck.reading.actions import moves_by_sentence
 from appealcheck.reading.letter import Answered, Reading, Row
@@ -77,7 +76,10 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
             continue
         text = re.sub(r"\s", " ", sentence.span.of(reading.parsed.document.masked))
         moves = made.get(sentence.index, frozenset())
-        if "issue_named" in moves and not sentence.section and not moves & {"root_cause", "corrective"}:
+        practice = bool(book.any_of(words.practice).search(text))
+        practice = practice and ("preventive" in moves or not moves & _NO_STEP)
+        named = "issue_named" in moves and not sentence.section
+        if named and not practice and not moves & {"root_cause", "corrective"}:
             # What was complained of, or what the marketplace did, is no step of the seller's.
             continue
         for answer in ANSWERS:
@@ -87,7 +89,7 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
                 and len(text.split()) > 3
                 and not text.rstrip().endswith(":")
                 and not moves & _NO_STEP
-                and not moves == {"vague_promise"}
+                and moves != {"vague_promise"}
             )
             if by_move or by_place:
                 found[answer].add(sentence.index)
@@ -96,6 +98,10 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
             continue
         if sentence.section not in _NEVER["done"] and book.any_of(words.taken).search(text) and not _unreal(text):
             found["done"].add(sentence.index)
+        if practice and sentence.section not in _NEVER["prevention"]:
+            found["prevention"].add(sentence.index)
+        if book.any_of(words.points_back).search(text) and sentence.index and not found["done"] & {sentence.index - 1}:
+            found["root_cause"].add(sentence.index - 1)
         acting = sentence.index in found["done"] or sentence.section in {"corrective", "plan"}
         if acting and sentence.section not in _NEVER["prevention"] and book.any_of(words.lasting).search(text):
             found["prevention"].add(sentence.index)

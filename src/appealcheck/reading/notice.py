@@ -77,6 +77,11 @@ def read_notice(text: str, book: Rulebook) -> NoticeRead:
     return read
 
 
+def complaints_in(text: str, book: Rulebook) -> frozenset[str]:
+    """Return the kinds of complaint that a stretch of a notice names."""
+    return frozenset(named.kind for named in _complaints(parts_of(read_document(text), book), book))
+
+
 def ids(document: Document, kind: CodeKind, leave: Sequence[Span] = ()) -> tuple[str, ...]:
     """Return the order IDs or ASINs of a text in their order, each once, in their plain form; ``leave`` are left out."""
     return tuple(dict.fromkeys(code for code, _ in placed_ids(document, kind, leave)))
@@ -95,9 +100,13 @@ def placed_ids(document: Document, kind: CodeKind, leave: Sequence[Span] = ()) -
 
 
 def _complaints(parts: Sequence[Part], book: Rulebook) -> tuple[Named, ...]:
-    """Return what the notice complains of: what it states, else what it says of sellers at large, else what it asks."""
+    """Return what the notice complains of: what it states, else what it says of sellers at large.
+
+    Where that is nothing, papers that it wants to verify are the complaint.
+    """
     for pool in (0, 1, 2):
-        named = _named([part for part in parts if _pool(part, book) <= pool], book, with_papers=pool == 2)
+        kinds = [kind for kind in book.complaints.values() if pool < 2 or not kind.asked]
+        named = _named([part for part in parts if _pool(part, book) <= pool], kinds, book, with_papers=pool == 2)
         if named:
             return tuple(sorted(named, key=lambda each: (each.span.end, each.kind)))
     return ()
@@ -110,10 +119,10 @@ def _pool(part: Part, book: Rulebook) -> int:
     return 1 if part.policy else 0
 
 
-def _named(parts: Sequence[Part], book: Rulebook, with_papers: bool) -> list[Named]:
+def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook, with_papers: bool) -> list[Named]:
     texts = {part: part.text for part in parts}
     found: dict[str, Named] = {}
-    for kind in sorted(book.complaints.values(), key=lambda each: not each.absorbs):
+    for kind in sorted(kinds, key=lambda each: not each.absorbs):
         for part in parts:
             if part.asks and not kind.asked and not with_papers:
                 continue
@@ -172,7 +181,9 @@ def _asks(parts: Sequence[Part], book: Rulebook) -> tuple[Ask, ...]:
     asking = [part for part in parts if part.asks]
     found = _union(_asked(part, book) for part in asking)
     if not found & set(ANSWERS):
-        found |= _union(_asked(part, book) for part in parts if book.any_of(words.lacking).search(part.text)) & set(ANSWERS)
+        found |= _union(_asked(part, book) for part in parts if book.any_of(words.lacking).search(part.text)) & set(
+            ANSWERS
+        )
     if not found & set(ANSWERS) and any(book.any_of(words.plan_alone).search(part.text) for part in asking):
         found |= set(ANSWERS)
     return tuple(name for name in ASKS if name in found)

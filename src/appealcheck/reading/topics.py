@@ -42,7 +42,7 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
     own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
     strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
     headed = dict(_headings(reading, own))
-    addressed = _addressed(kinds, reading, own, strange)
+    addressed = _addressed(kinds, reading, own, strange, book)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
@@ -86,9 +86,7 @@ def _kinds_in(text: str, kinds: Mapping[str, ComplaintRule], book: Rulebook, nar
     return frozenset(found)
 
 
-def _headings(
-    reading: Reading, own: Mapping[int, frozenset[str]]
-) -> Iterator[tuple[int, frozenset[str]]]:
+def _headings(reading: Reading, own: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield the topic that a heading gives to the sentences below it, up to the next heading that names another."""
     topic = _NONE
     for sentence in reading.parsed.sentences:
@@ -100,14 +98,26 @@ def _headings(
 
 
 def _addressed(
-    kinds: Mapping[str, ComplaintRule], reading: Reading, own: Mapping[int, frozenset[str]], strange: Mapping[int, bool]
+    kinds: Mapping[str, ComplaintRule],
+    reading: Reading,
+    own: Mapping[int, frozenset[str]],
+    strange: Mapping[int, bool],
+    book: Rulebook,
 ) -> frozenset[str]:
-    """Return the kinds of the notice that the letter speaks of; the only one also where it speaks of nothing else."""
+    """Return the kinds of the notice that the letter speaks of.
+
+    Where it names none, and none that the notice does not have, it is the only one, or those whose steps it takes most.
+    """
     told = frozenset().union(*(own[s.index] for s in reading.parsed.sentences if s.block.kind != "notice"))
-    if not told and len(kinds) == 1 and not any(strange.values()):
+    rates = frozenset(name for name, kind in kinds.items() if kind.family == "rate" and kind.behind)
+    if told or any(strange.values()):
+        return told | rates
+    if len(kinds) == 1:
         return frozenset(kinds)
-    rates = {name for name, kind in kinds.items() if kind.family == "rate" and kind.behind}
-    return told | rates
+    text = reading.parsed.document.masked
+    steps = {name: len(book.any_of(kind.remedies).findall(text)) for name, kind in kinds.items()}
+    most = max(steps.values())
+    return rates | frozenset(name for name, count in steps.items() if count == most > 0)
 
 
 def _text(reading: Reading, piece: range) -> str:
@@ -175,4 +185,6 @@ def _nearest(
     for name in addressed:
         points[name] += len(set(book.any_of(kinds[name].remedies).findall(text.lower())))
     most = max(points.values(), default=0)
-    return frozenset(name for name, value in points.items() if 2 * value > most and name in addressed) if most else _NONE
+    return (
+        frozenset(name for name, value in points.items() if 2 * value > most and name in addressed) if most else _NONE
+    )

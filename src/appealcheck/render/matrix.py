@@ -42,9 +42,7 @@ def _said(page: Page, notice: Notice) -> list[Text]:
         found.append(page.say("notice.deadline", deadline=notice.deadline))
     for metric in notice.metrics:
         if metric.figure is not None:
-            found.append(
-                page.say("notice.metric", metric=page.label("complaint", metric.kind), figure=metric.figure)
-            )
+            found.append(page.say("notice.metric", metric=page.label("complaint", metric.kind), figure=metric.figure))
     for name, codes in (("unmentioned", notice.unmentioned), ("unknown", notice.unknown)):
         if codes:
             sign = Text(f"{page.glyphs.warning} ", "bold magenta")
@@ -55,8 +53,8 @@ def _said(page: Page, notice: Notice) -> list[Text]:
 def _table(page: Page, rows: Sequence[MatrixRow], names: Sequence[Text], first: int, room: int) -> list[Text]:
     gap = Text(" " * _GAP)
     head = Text("  ") + padded(Text(), first)
-    for name in _CELLS:
-        head += gap + padded(page.say(f"notice.{name}", "underline"), room)
+    for column in _CELLS:
+        head += gap + padded(page.say(f"notice.{column}", "underline"), room)
     lines = [_trimmed(head)]
     for row, name in zip(rows, names, strict=True):
         line = Text("  ") + padded(name, first)
@@ -85,7 +83,9 @@ def _cell(page: Page, quotes: Sequence[Quote], room: int) -> Text:
     sign = Text(f"{page.glyphs.there} ", "bold green")
     place = Text(f"{quotes[0].line}:{quotes[0].column} ")
     more = Text(f" +{len(quotes) - 1}" if len(quotes) > 1 else "")
-    return Text() + sign + place + page.cut(quotes[0].text, room - sign.cell_len - place.cell_len - more.cell_len) + more
+    return (
+        Text() + sign + place + page.cut(quotes[0].text, room - sign.cell_len - place.cell_len - more.cell_len) + more
+    )
 
 
 def _trimmed(line: Text) -> Text:

@@ -93,7 +93,8 @@ class NoticeWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     ``deadline`` marks the time in a group ``mark``; ``for_reply`` and ``not_for_reply`` tell whose time it is (the latter by
     the words before it). ``excluded`` says what the message is not about, ``policy`` what holds for everyone.
     The rest reads the letter: steps ``taken``, ``measures`` that the
-    marketplace took, practice that is ``lasting``, papers ``enclosed``, steps for
+    marketplace took, a step that is ``lasting``,
+    standing ``practice``, an owned fault that ``points_back`` to the sentence before it, papers ``enclosed``, steps for
     ``everyone``, and ``common`` lemmas, which tell nothing of what a sentence is about.
     """
 
@@ -113,6 +114,8 @@ class NoticeWords(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     taken: Patterns
     measures: Patterns
     lasting: Patterns
+    practice: Patterns
+    points_back: Patterns
     common: Patterns
     everyone: Patterns
     enclosed: Patterns
