@@ -115,3 +115,21 @@ def test_the_profile_is_recognised_with_its_reason_or_given(checker, book):
 def test_a_long_row_of_the_same_is_read_to_its_end(checker, piece):
     report = checker.check_text("We are sorry.\n" + piece * (20_000 // len(piece)))
     assert report.elements["apology"].present
+
+
+def test_a_letter_may_be_held_against_its_notice(checker):
+    notice = "Buyers told us that your items arrived defective. Please send us the root cause within 3 days."
+    report = checker.check_text("The lamps were defective because nobody tested them.", notice=notice)
+    assert report.notice is not None
+    assert [complaint.kind for complaint in report.notice.complaints] == ["defective"]
+    assert report.notice.matrix[0].root_cause[0].text.startswith("The lamps")
+    assert not any(each.rule.startswith("notice-cause") for each in report.skipped)
+    with pytest.raises(appealcheck.NotANotice):
+        checker.check_text("We are sorry.", notice="Milk and eggs.")
+
+
+def test_without_a_notice_its_rules_say_that_they_did_not_look(checker):
+    report = checker.check_text("The lamps were defective because nobody tested them.")
+    assert report.notice is None
+    assert not any(finding.rule == "notice-cause-unanswered" for finding in report.findings)
+    assert {each.rule: each.reason for each in report.skipped}["notice-cause-unanswered"].startswith("no notice")

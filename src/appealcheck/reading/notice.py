@@ -181,9 +181,9 @@ def _asks(parts: Sequence[Part], book: Rulebook) -> tuple[Ask, ...]:
     asking = [part for part in parts if part.asks]
     found = _union(_asked(part, book) for part in asking)
     if not found & set(ANSWERS):
-        found |= _union(_asked(part, book) for part in parts if book.any_of(words.lacking).search(part.text)) & set(
-            ANSWERS
-        )
+        lacking, waived = book.any_of(words.lacking), book.any_of(words.not_asking)
+        lacks = [part for part in parts if lacking.search(part.text) and not waived.search(part.text)]
+        found |= _union(_asked(part, book) for part in lacks) & set(ANSWERS)
     if not found & set(ANSWERS) and any(book.any_of(words.plan_alone).search(part.text) for part in asking):
         found |= set(ANSWERS)
     return tuple(name for name in ASKS if name in found)
