@@ -29,7 +29,7 @@ def test_without_a_notice_there_is_nothing():
 def test_on_a_narrow_page_the_cells_stand_below_their_kind():
     assert lines(NOTICE) == [
         "",
-        "What the notice asks, and where the letter answers",
+        "The notice, and what of it is answered",
         "  It asks for: Root cause, documents.",
         "  Time for the reply, in its words: 17 days.",
         "  order defect rate: 1.3%",
@@ -37,20 +37,20 @@ def test_on_a_narrow_page_the_cells_stand_below_their_kind():
         "  ! In the letter, not in the notice: 113-3456789-0123456",
         "  not received",
         "    Root cause  ✓ 2:5 We posted lamps with plain stamps, so nobody could tra… +1",
-        "    Done        ✓ 2:5 We posted lamps with plain stamps, so nobody could trace …",
+        "    Done        ✓ 2:5 We posted lamps with plain stamps, so nobody could trace…",
         "    Prevention  ✗ no answer",
         "  defective",
         "    Root cause  ✗ no answer",
         "    Done        ✗ no answer",
-        "    Prevention  ✓ 2:5 We posted lamps with plain stamps, so nobody could trace …",
+        "    Prevention  ✓ 2:5 We posted lamps with plain stamps, so nobody could trace…",
     ]
 
 
 def test_on_a_wide_page_they_stand_side_by_side():
     assert lines(NOTICE, 140)[-3:] == [
-        "                Root cause                               Done                                     Prevention",
-        "  not received  ✓ 2:5 We posted lamps with plain st… +1  ✓ 2:5 We posted lamps with plain stamp…  ✗ no answer",
-        "  defective     ✗ no answer                              ✗ no answer                              ✓ 2:5 We posted lamps with plain stamp…",
+        "                Root cause                                Done                                      Prevention",
+        "  not received  ✓ 2:5 We posted lamps with plain sta… +1  ✓ 2:5 We posted lamps with plain stamps…  ✗ no answer",
+        "  defective     ✗ no answer                               ✗ no answer                               ✓ 2:5 We posted lamps with plain stamps…",
     ]
 
 

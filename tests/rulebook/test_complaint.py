@@ -11,7 +11,7 @@ MESSAGE = (RULES / "notices/message.yaml").read_text("utf-8")
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("late", LATE.replace("told:", "tolled:"), 'late.yaml:12:1: unknown key "tolled"'),
+        ("late", LATE.replace("told:", "tolled:"), 'late.yaml:15:1: unknown key "tolled"; did you mean "told"?'),
         ("late", LATE.replace("id: late", "id: lost"), '"lost" is not allowed here'),
         ("late", LATE.replace("id: late", "id: safety"), 'the id "safety" is not the file\'s name "late"'),
         ("late", LATE.replace("family: goods", "family: wares"), '"wares" is not allowed here'),

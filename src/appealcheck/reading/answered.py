@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from appealcheck.parsing.sections import RUN_IN
 from appealcheck.reading.actions import moves_by_sentence
 from appealcheck.reading.letter import Answered, Reading, Row
 from appealcheck.reading.notice import ANSWERS, Ask, NoticeRead, ids, placed_ids
@@ -75,17 +76,19 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
         if sentence.block.kind not in _PROSE or sentence.question:
             continue
         text = re.sub(r"\s", " ", sentence.span.of(reading.parsed.document.masked))
+        label = RUN_IN.match(text)
+        section = (label and book.lexicon.section_of(label[1])) or sentence.section
         moves = made.get(sentence.index, frozenset())
         practice = bool(book.any_of(words.practice).search(text))
         practice = practice and ("preventive" in moves or not moves & _NO_STEP)
-        named = "issue_named" in moves and not sentence.section
+        named = "issue_named" in moves and not section
         if named and not practice and not moves & {"root_cause", "corrective"}:
             # What was complained of, or what the marketplace did, is no step of the seller's.
             continue
         for answer in ANSWERS:
-            by_move = _MOVE[answer] in moves and sentence.section not in _NEVER[answer]
+            by_move = _MOVE[answer] in moves and section not in _NEVER[answer]
             by_place = (
-                sentence.section == _SECTION[answer]
+                section == _SECTION[answer]
                 and len(text.split()) > 3
                 and not text.rstrip().endswith(":")
                 and not moves & _NO_STEP
@@ -93,22 +96,22 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
             )
             if by_move or by_place:
                 found[answer].add(sentence.index)
-        if not sentence.section and book.any_of(words.measures).search(text):
+        if not section and book.any_of(words.measures).search(text):
             found["done"].discard(sentence.index)
             continue
-        if sentence.section not in _NEVER["done"] and book.any_of(words.taken).search(text) and not _unreal(text):
+        if section not in _NEVER["done"] and book.any_of(words.taken).search(text) and not _unreal(text):
             found["done"].add(sentence.index)
-        if practice and sentence.section not in _NEVER["prevention"]:
+        if practice and section not in _NEVER["prevention"]:
             found["prevention"].add(sentence.index)
         if book.any_of(words.points_back).search(text) and sentence.index and not found["done"] & {sentence.index - 1}:
             found["root_cause"].add(sentence.index - 1)
-        acting = sentence.index in found["done"] or sentence.section in {"corrective", "plan"}
-        if acting and sentence.section not in _NEVER["prevention"] and book.any_of(words.lasting).search(text):
+        acting = sentence.index in found["done"] or section in {"corrective", "plan"}
+        if acting and section not in _NEVER["prevention"] and book.any_of(words.lasting).search(text):
             found["prevention"].add(sentence.index)
     return {answer: frozenset(indexes) for answer, indexes in found.items()}
 
 
-_UNREAL = re.compile(r"\b(?:will|shall|would|if|not|never|n't|should|must|want to|going to)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:will|shall|would|if|not|never|should|must|want to|going to)\b|n't\b", re.IGNORECASE)
 
 
 def _unreal(text: str) -> bool:
