@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Document, read_document
 from appealcheck.draft.mask import CodeKind
@@ -22,24 +23,21 @@ class NotANotice(ValueError):
     """The text is no message of a marketplace to a seller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A kind of complaint and the words of the notice that name it first."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """A rate that the notice names, and the figure it gives for the seller, in the notice's own words."""
 
     kind: str
     figure: str | None
 
 
-@dataclass(frozen=True)
-class NoticeRead:
+class NoticeRead(Struct, frozen=True):
     """What a notice says and asks. IDs are in the order of the notice, each once, in their plain form."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
 from appealcheck.rulebook.book import Rulebook
@@ -16,8 +17,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|D
 _LETTERED = re.compile(r"(?:^|\s)[A-Za-z]\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A sentence of a notice, or a stretch of one between "but" and the like.
 
     ``text`` is the masked copy with plain spaces, as long as ``span``. ``asks`` tells that it asks for something, by

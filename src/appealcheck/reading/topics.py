@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
@@ -12,8 +13,7 @@ from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a sentence is about: the kinds of complaint that something ties it to, or those that it may cover as well."""
 
     tied: frozenset[str] = frozenset()
