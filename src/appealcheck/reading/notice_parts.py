@@ -11,7 +11,7 @@ from appealcheck.rulebook.complaint import NoticeWords
 from appealcheck.span import Span
 
 _CUT = re.compile(
-    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=;)\s+|,?\s+(?=but\b|however\b|although\b|whereas\b)"
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=;)\s+|,\s+(?=but\b|however\b|although\b|whereas\b)|\s+(?=but (?:please|you|your|we)\b)"
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|approx|a\.m|p\.m|St|vs))\.$")
 _LETTERED = re.compile(r"(?:^|\s)[A-Za-z]\.$")
