@@ -40,9 +40,12 @@ def parts_of(document: Document, book: Rulebook) -> tuple[Part, ...]:
         if block.kind in {"closing", "signature", "salutation"}:
             continue
         listed = block.kind == "item" or (announced and not block.after_gap)
-        asked = False
+        asked, before = False, ""
         for text, span in _sentences(document, block):
-            asked = bool(book.any_of(words.asking).search(text)) or (lead and listed)
+            # What is asked for may be told in one sentence, set off by semicolons.
+            goes_on = asked and before.endswith(";")
+            asked = goes_on or bool(book.any_of(words.asking).search(text)) or (lead and listed)
+            before = text
             found.append(_part(text, span, asked, book, words))
         if not listed:
             lead, announced = asked, block.span.of(document.masked).endswith(":")
