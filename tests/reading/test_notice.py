@@ -75,6 +75,13 @@ def test_what_is_asked_is_told_from_what_is_only_spoken_of(book, text, asks):
     assert read_notice(f"Buyers told us that your items arrived defective. {text}", book).asks == asks
 
 
+def test_a_sentence_without_an_end_is_read_in_stretches(book):
+    words = "Your items arrived defective and we ask you for the root cause " + "of this and that " * 200 + "within 3 days"
+    read = read_notice(words, book)
+    assert [named.kind for named in read.complaints] == ["defective"]
+    assert read.asks == ("root_cause",)
+
+
 def test_a_rate_gives_way_to_what_stands_behind_it_and_keeps_its_figure(book):
     alone = read_notice(f"Your order defect rate is 1.8%. Our target is below 1%. {ASK}", book)
     assert [named.kind for named in alone.complaints] == ["order-defect-rate"]
@@ -110,6 +117,7 @@ def test_a_list_without_markers_and_one_with_two_hyphens_ask_as_their_lead_does(
         "Dear Amazon,\nour parcels were lost and I am sorry. We refunded our buyers. Please reinstate my account.\nTom",
         "1,2,3\n4,5,6\n",
         "Your garden in spring: what to plant.",
+        "Your items arrived late. Please tell us why. " * 500,
     ],
 )
 def test_what_is_no_notice_is_refused(book, text):

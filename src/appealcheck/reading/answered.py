@@ -7,7 +7,7 @@ from appealcheck.parsing.sections import RUN_IN
 from appealcheck.reading.actions import moves_by_sentence
 from appealcheck.reading.letter import Answered, Reading, Row
 from appealcheck.reading.notice import ANSWERS, Ask, NoticeRead, ids, placed_ids
-from appealcheck.reading.topics import Topics, topics_of
+from appealcheck.reading.topics import Topics, plain_words, topics_of
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
@@ -28,13 +28,7 @@ def hold_against(notice: NoticeRead, reading: Reading, book: Rulebook) -> Answer
     pasted = [block.span for block in document.blocks if block.kind == "notice"]
     topics = topics_of(notice, reading, book)
     doing = _doing(reading, book)
-    rows = tuple(
-        Row(
-            named.kind,
-            *(tuple(_spans(reading, topics, named.kind, doing[answer])) for answer in ANSWERS),
-        )
-        for named in notice.complaints
-    )
+    rows = tuple(_row(reading, topics, named.kind, doing) for named in notice.complaints)
     theirs = {"order_id": notice.order_ids, "asin": notice.asins}
     unmentioned: list[str] = []
     unknown: dict[str, Span] = {}
@@ -60,11 +54,14 @@ def _own_blocks(reading: Reading) -> list[str]:
     return [block.span.of(document.masked) for block in document.blocks if block.kind != "notice"]
 
 
-def _spans(reading: Reading, topics: Topics, kind: str, sentences: frozenset[int]) -> list[Span]:
-    """Return the sentences tied to ``kind``; where there is none, those that cover every kind."""
-    chosen = [index for index in sorted(sentences) if kind in topics[index].tied]
-    chosen = chosen or [index for index in sorted(sentences) if kind in topics[index].general]
-    return [reading.parsed.sentences[index].span for index in chosen]
+def _row(reading: Reading, topics: Topics, kind: str, doing: Mapping[Ask, frozenset[int]]) -> Row:
+    """Return the cells of ``kind``: the sentences tied to it; where there is none, those that cover every kind."""
+    spans: dict[Ask, tuple[Span, ...]] = {}
+    for answer in ANSWERS:
+        tied = [index for index in sorted(doing[answer]) if kind in topics[index].tied]
+        chosen = tied or [index for index in sorted(doing[answer]) if kind in topics[index].general]
+        spans[answer] = tuple(reading.parsed.sentences[index].span for index in chosen)
+    return Row(kind, spans["root_cause"], spans["done"], spans["prevention"])
 
 
 def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
@@ -75,7 +72,7 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
     for sentence in reading.parsed.sentences:
         if sentence.block.kind not in _PROSE or sentence.question:
             continue
-        text = re.sub(r"\s", " ", sentence.span.of(reading.parsed.document.masked))
+        text = plain_words(reading, sentence)
         label = RUN_IN.match(text)
         section = (label and book.lexicon.section_of(label[1])) or sentence.section
         moves = made.get(sentence.index, frozenset())
@@ -103,6 +100,8 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
             found["done"].add(sentence.index)
         if practice and section not in _NEVER["prevention"]:
             found["prevention"].add(sentence.index)
+            if _SINCE.search(text):
+                found["done"].add(sentence.index)
         if book.any_of(words.points_back).search(text) and sentence.index and not found["done"] & {sentence.index - 1}:
             found["root_cause"].add(sentence.index - 1)
         acting = sentence.index in found["done"] or section in {"corrective", "plan"}
@@ -111,6 +110,8 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
     return {answer: frozenset(indexes) for answer, indexes in found.items()}
 
 
+# What works since a day that has come was put in place by then.
+_SINCE = re.compile(r"\bsince (?!then|that)(?:the )?(?:\d|[A-Z][a-z]+)")
 _UNREAL = re.compile(r"\b(?:will|shall|would|if|not|never|should|must|want to|going to)\b|n't\b", re.IGNORECASE)
 
 

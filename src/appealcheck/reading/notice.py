@@ -19,15 +19,19 @@ ANSWERS: tuple[Ask, ...] = ("root_cause", "done", "prevention")
 """What is asked of each kind of complaint."""
 
 
+MOST_CHARACTERS = 20_000
+
+
 class NotANotice(ValueError):
     """The text is no message of a marketplace to a seller."""
 
 
 class Named(Struct, frozen=True):
-    """A kind of complaint and the words of the notice that name it first."""
+    """A kind of complaint, the words of the notice that name it first, and the stretch between marks that they stand in."""
 
     kind: str
     span: Span
+    around: str = ""
 
 
 class Metric(Struct, frozen=True):
@@ -53,8 +57,10 @@ def read_notice(text: str, book: Rulebook) -> NoticeRead:
     """Read a marketplace's message to a seller.
 
     Raises:
-        NotANotice: it accuses of nothing and asks for nothing, or it is a seller's own letter.
+        NotANotice: it accuses of nothing and asks for nothing, it is a seller's own letter, or it is longer than any message.
     """
+    if len(text) > MOST_CHARACTERS:
+        raise NotANotice
     document = read_document(text)
     parts = parts_of(document, book)
     read = NoticeRead(
@@ -128,11 +134,18 @@ def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
                 continue
             match = book.any_of(kind.named).search(texts[part])
             if match and kind.id not in found:
-                found[kind.id] = Named(kind.id, _within(part, match))
+                found[kind.id] = Named(kind.id, _within(part, match), _around(part.text, match))
         if kind.absorbs and kind.id in found:
             absorbed = book.any_of(kind.absorbs)
             texts = {part: absorbed.sub(lambda match: " " * len(match[0]), text) for part, text in texts.items()}
     return [named for named in found.values() if not found.keys() & set(book.complaints[named.kind].behind)]
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """Return the words between the marks around ``match``: what a list of complaints says of this one."""
+    begin = max(text.rfind(mark, 0, match.start()) for mark in (",", ";", ":", " and that ", " or that ", " because "))
+    ends = [text.find(mark, match.end()) for mark in (",", ";", ".", " and that ", " or that ")]
+    return text[begin + 1 : min((end for end in ends if end >= 0), default=len(text))]
 
 
 def _within(part: Part, match: re.Match[str]) -> Span:

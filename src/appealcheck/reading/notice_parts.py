@@ -14,6 +14,8 @@ _CUT = re.compile(
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=;)\s+|,\s+(?=but\b|however\b|although\b|whereas\b)|\s+(?=but (?:please|you|your|we)\b)"
 )
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|approx|a\.m|p\.m|St|vs))\.$")
+# Some patterns take the square of a sentence's length, and no message has a sentence this long.
+_LONGEST = 600
 _LETTERED = re.compile(r"(?:^|\s)[A-Za-z]\.$")
 
 
@@ -66,8 +68,14 @@ def _sentences(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
     for cut in _CUT.finditer(text):
         before = text[begin : cut.start()]
         if before.strip() and not _ABBREVIATED.search(before) and not _LETTERED.search(before):
-            yield before, Span(block.span.start + begin, block.span.start + cut.start())
+            yield from _stretches(before, block.span.start + begin)
             begin = cut.end()
     rest = text[begin:]
     if rest.strip():
-        yield rest, Span(block.span.start + begin, block.span.end)
+        yield from _stretches(rest, block.span.start + begin)
+
+
+def _stretches(words: str, start: int) -> Iterator[tuple[str, Span]]:
+    for at in range(0, len(words), _LONGEST):
+        stretch = words[at : at + _LONGEST]
+        yield stretch, Span(start + at, start + at + len(stretch))

@@ -24,9 +24,12 @@ Topics = Mapping[int, Topic]
 """The topic of each sentence, by its index."""
 
 _PROSE = frozenset({"paragraph", "item", "closing"})
+# No sentence is this long, and some patterns take the square of its length.
+_LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
 # "oiled", "oiling" and "oil" are one word to a reader.
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|er|ment|ion|s|e)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
@@ -38,15 +41,17 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
     """
     kinds = {named.kind: book.complaints[named.kind] for named in notice.complaints}
     others = _others(kinds, book)
-    texts = {s.index: re.sub(r"\s", " ", s.span.of(reading.parsed.document.masked)) for s in reading.parsed.sentences}
+    texts = {s.index: plain_words(reading, s) for s in reading.parsed.sentences}
+    seeds = _seeds(notice, book)
     own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
     strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
     headed = dict(_headings(reading, own))
     addressed = _addressed(kinds, reading, own, strange, book)
+    addressed |= _NONE if not addressed else frozenset().union(*(_seeded(text, seeds) for text in texts.values()))
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
-    vocabulary = _vocabulary(reading, kinds, headed, book)
+    vocabulary = _vocabulary(reading, kinds, headed, seeds, book)
     everyone = book.any_of(book.notice_words.everyone)
     found: dict[int, Topic] = {}
     before: tuple[int, frozenset[str]] = (-1, _NONE)
@@ -63,6 +68,11 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
         found[index] = Topic(topic, general)
         before = (sentence.block_index, topic)
     return found
+
+
+def plain_words(reading: Reading, sentence: Sentence) -> str:
+    """Return the masked words of a sentence with plain spaces; a row without an end is cut where no sentence goes on."""
+    return re.sub(r"\s", " ", sentence.span.of(reading.parsed.document.masked)[:_LONGEST])
 
 
 def _others(kinds: Mapping[str, ComplaintRule], book: Rulebook) -> dict[str, ComplaintRule]:
@@ -141,7 +151,7 @@ def _lemmas(reading: Reading, piece: range, book: Rulebook) -> frozenset[str]:
     """Return the telling words of a stretch of tokens: nouns, names and verbs that not every letter has."""
     common = frozenset(book.notice_words.common)
     return frozenset(
-        _ENDING.sub("", token.lemma)
+        _stem(token.lemma)
         for token in reading.parsed.tokens[piece.start : piece.stop]
         if token.pos in {"NOUN", "PROPN", "VERB"}
         and len(token.lemma) > 2
@@ -150,16 +160,40 @@ def _lemmas(reading: Reading, piece: range, book: Rulebook) -> frozenset[str]:
     )
 
 
-def _vocabulary(
-    reading: Reading, kinds: Mapping[str, ComplaintRule], headed: Mapping[int, frozenset[str]], book: Rulebook
-) -> Mapping[str, frozenset[str]]:
-    """Return, for each telling word, the one kind whose stretches of the letter alone hold it."""
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
+
+
+def _seeds(notice: NoticeRead, book: Rulebook) -> Mapping[str, frozenset[str]]:
+    """Return, for each telling word that the notice has where it names one kind of complaint alone, that kind."""
+    common = frozenset(map(_stem, book.notice_words.common))
     seen: dict[str, set[str]] = {}
+    for named in notice.complaints:
+        for word in _WORD.findall(named.around.lower()):
+            seen.setdefault(_stem(word), set()).add(named.kind)
+    return {stem: frozenset(names) for stem, names in seen.items() if len(names) == 1 and stem not in common}
+
+
+def _seeded(text: str, seeds: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the kinds for which the notice has a word that ``text`` has too."""
+    return frozenset().union(*(seeds.get(_stem(word), _NONE) for word in _WORD.findall(text.lower())))
+
+
+def _vocabulary(
+    reading: Reading,
+    kinds: Mapping[str, ComplaintRule],
+    headed: Mapping[int, frozenset[str]],
+    seeds: Mapping[str, frozenset[str]],
+    book: Rulebook,
+) -> Mapping[str, frozenset[str]]:
+    """Return, for each telling word, the one kind whose stretches of the letter and the notice alone hold it."""
+    seen: dict[str, set[str]] = {stem: set(names) for stem, names in seeds.items()}
     for sentence in reading.parsed.sentences:
         if sentence.block.kind in _PROSE:
             above = headed.get(sentence.index, _NONE)
             for piece in _pieces(reading, sentence):
-                topic = _kinds_in(_text(reading, piece), kinds, book) or above
+                text = _text(reading, piece)
+                topic = _kinds_in(text, kinds, book) or above
                 if len(topic) == 1:
                     for lemma in _lemmas(reading, piece, book):
                         seen.setdefault(lemma, set()).update(topic)
