@@ -76,7 +76,9 @@ def test_what_is_asked_is_told_from_what_is_only_spoken_of(book, text, asks):
 
 
 def test_a_sentence_without_an_end_is_read_in_stretches(book):
-    words = "Your items arrived defective and we ask you for the root cause " + "of this and that " * 200 + "within 3 days"
+    words = (
+        "Your items arrived defective and we ask you for the root cause " + "of this and that " * 200 + "within 3 days"
+    )
     read = read_notice(words, book)
     assert [named.kind for named in read.complaints] == ["defective"]
     assert read.asks == ("root_cause",)
