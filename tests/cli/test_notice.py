@@ -49,7 +49,7 @@ def test_a_bad_notice_gets_one_line_and_the_drafts_are_still_checked(run, tmp_pa
     for path, told in (
         ("draft.txt", "does not read as a marketplace's message"),
         ("nowhere.txt", "no such file"),
-        (".", "a folder, not a notice"),
+        (".", "not one notice"),
         ("bytes", "not a text file"),
     ):
         done = run("check", "--quiet", "--grammar", "off", "draft.txt", "--notice", path)

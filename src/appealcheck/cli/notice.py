@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 
 def notice_at(path: str, lang: Lang) -> "Draft | ReadError":
-    """Return the notice at ``path`` (``-`` for standard input) whatever its encoding, or why it cannot be read."""
+    """Return the notice at ``path`` (``-`` for standard input) whatever its format and encoding, or why it cannot be read."""
     from appealcheck.draft.sources import Draft, gather, shown
     from appealcheck.judging.report import ReadError
 
     if path != "-" and os.path.isdir(path):  # noqa: PTH112  # pathlib raises for a letter pasted as a path
         return ReadError(shown(path), say(lang, "notice.folder", path=shown(path)))
-    found = next(iter(gather([path], sys.stdin.buffer)))
+    found, *more = gather([path], sys.stdin.buffer)
+    if more:
+        return ReadError(shown(path), say(lang, "notice.folder", path=shown(path)))
     return found if isinstance(found, Draft) else ReadError(found.path, found.say(lang))

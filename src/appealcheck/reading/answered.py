@@ -102,12 +102,17 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
             found["prevention"].add(sentence.index)
             if _SINCE.search(text):
                 found["done"].add(sentence.index)
-        if book.any_of(words.points_back).search(text) and sentence.index and not found["done"] & {sentence.index - 1}:
+        if book.any_of(words.points_back).search(text) and _may_be_cause(sentence.index - 1, made, found):
             found["root_cause"].add(sentence.index - 1)
         acting = sentence.index in found["done"] or section in {"corrective", "plan"}
         if acting and section not in _NEVER["prevention"] and book.any_of(words.lasting).search(text):
             found["prevention"].add(sentence.index)
     return {answer: frozenset(indexes) for answer, indexes in found.items()}
+
+
+def _may_be_cause(index: int, made: Mapping[int, frozenset[str]], found: Mapping[Ask, set[int]]) -> bool:
+    """Tell whether a sentence before an owned fault may tell it: it is no step and no courtesy."""
+    return index >= 0 and index not in found["done"] and not made.get(index, frozenset()) & _NO_STEP
 
 
 # What works since a day that has come was put in place by then.

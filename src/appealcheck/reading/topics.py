@@ -29,7 +29,7 @@ _LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
 # "oiled", "oiling" and "oil" are one word to a reader.
 _ENDING = re.compile(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = re.compile(r"\b(?!(?:order|asin|parcel|link|mail)x+)[a-z]{3,}")
 
 
 def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
@@ -47,7 +47,8 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
     strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
     headed = dict(_headings(reading, own))
     addressed = _addressed(kinds, reading, own, strange, book)
-    addressed |= _NONE if not addressed else frozenset().union(*(_seeded(text, seeds) for text in texts.values()))
+    if addressed:
+        addressed |= _seeded(reading, seeds, book)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
@@ -174,9 +175,11 @@ def _seeds(notice: NoticeRead, book: Rulebook) -> Mapping[str, frozenset[str]]:
     return {stem: frozenset(names) for stem, names in seen.items() if len(names) == 1 and stem not in common}
 
 
-def _seeded(text: str, seeds: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the kinds for which the notice has a word that ``text`` has too."""
-    return frozenset().union(*(seeds.get(_stem(word), _NONE) for word in _WORD.findall(text.lower())))
+def _seeded(reading: Reading, seeds: Mapping[str, frozenset[str]], book: Rulebook) -> frozenset[str]:
+    """Return the kinds for which the notice has a telling word that the letter has too."""
+    prose = (sentence for sentence in reading.parsed.sentences if sentence.block.kind in _PROSE)
+    stems = frozenset().union(*(_lemmas(reading, range(each.first, each.last), book) for each in prose))
+    return frozenset().union(*(seeds[stem] for stem in stems & seeds.keys()))
 
 
 def _vocabulary(
