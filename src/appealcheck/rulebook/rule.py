@@ -117,6 +117,9 @@ SlipName = Literal[
     "modal-form",
     "to-form",
     "preposition-form",
+    "bare-noun",
+    "comma-splice",
+    "noun-number",
 ]
 SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
 

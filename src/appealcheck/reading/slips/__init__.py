@@ -10,6 +10,7 @@ from appealcheck.reading.slips.helpers import (
     plain_after_preposition,
     plain_participle,
 )
+from appealcheck.reading.slips.article import bare_nouns
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.rulebook.book import Rulebook
@@ -25,5 +26,6 @@ SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "modal-form": inflected_after_modal,
     "to-form": inflected_after_to,
     "preposition-form": plain_after_preposition,
+    "bare-noun": bare_nouns,
 }
 """The slips by the name that a rule of the kind ``slip`` gives."""
