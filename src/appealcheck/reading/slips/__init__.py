@@ -13,6 +13,7 @@ from appealcheck.reading.slips.helpers import (
 from appealcheck.reading.slips.article import bare_nouns
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
+from appealcheck.reading.slips.splice import comma_splices
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import SlipName
 
@@ -27,5 +28,6 @@ SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "to-form": inflected_after_to,
     "preposition-form": plain_after_preposition,
     "bare-noun": bare_nouns,
+    "comma-splice": comma_splices,
 }
 """The slips by the name that a rule of the kind ``slip`` gives."""
