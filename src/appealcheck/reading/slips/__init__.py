@@ -11,6 +11,7 @@ from appealcheck.reading.slips.helpers import (
     plain_participle,
 )
 from appealcheck.reading.slips.article import bare_nouns
+from appealcheck.reading.slips.number import noun_numbers
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.reading.slips.splice import comma_splices
@@ -29,5 +30,6 @@ SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "preposition-form": plain_after_preposition,
     "bare-noun": bare_nouns,
     "comma-splice": comma_splices,
+    "noun-number": noun_numbers,
 }
 """The slips by the name that a rule of the kind ``slip`` gives."""

@@ -18,6 +18,10 @@ _QUANTIFIERS = frozenset(
      "much", "most", "last", "next", "per", "half", "same", "one", "zero", "other", "many", "several", "few", "both", "all",
      "annex", "appendix", "asin", "sku", "po", "#", "&", "+", "/", "mr.", "mrs.", "ms.", "mr", "ms", '"', "'s", "'", "“", "”"]
 )  # fmt: skip
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "CD"])
+_NAMED = frozenset(["store", "shop", "company", "category", "brand", "factory", "platform", "trademark"])
+_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+                     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
 _BARE_AFTER = frozenset(["kind", "kinds", "type", "types", "sort", "sorts", "piece", "pieces", "form", "forms", "amount", "means"])
 _PREDICATES = frozenset(["attr", "dobj", "oprd"])
 _LAST_SHOWN = 4
@@ -38,10 +42,14 @@ def bare_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
 
 def _is_bare(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> bool:
     token = parsed.tokens[at]
-    if token.lower not in lexicon.words("count_noun") or at in sentence.quoted or _in_brackets(at, sentence, parsed):
+    if at in sentence.quoted or _in_brackets(at, sentence, parsed):
+        return False
+    if token.lower not in lexicon.words("count_noun") and token.lower not in lexicon.words("count_when_described") and token.lower != "one":
         return False
     first = _first(at, sentence, parsed)
     if first is None or not _is_noun(at, first, sentence, parsed):
+        return False
+    if token.lower not in lexicon.words("count_noun") and parsed.tokens[first].tag != "JJ":
         return False
     return not (_is_fixed(at, first, sentence, parsed, lexicon) or _is_paired(at, first, sentence, parsed))
 
@@ -50,6 +58,10 @@ def _is_noun(at: int, first: int, sentence: Sentence, parsed: Parsed) -> bool:
     """Tell whether the token is the head of its noun phrase, and no name, label or verb."""
     token, text = parsed.tokens[at], parsed.document.text
     following = parsed.tokens[at + 1] if at + 1 < sentence.last else None
+    if token.lower == "one":
+        return token.dep in {"dobj", "attr", "pobj", "nsubj", "dep", "conj"} and (following is None or following.tag not in _NOUNS)
+    if token.lower in _NAMED and following is not None and following.tag == "NNP":
+        return first == at > sentence.first and parsed.tokens[at - 1].lower in {"of", "in", "for", "is", "are", "am", "from"}
     if token.tag not in {"NN", "NNP"} or token.dep in {"appos", "npadvmod", "compound", "nmod", "amod", "ROOT", "dep", "intj"}:
         return False
     if token.tag == "NNP" and at > sentence.first:
@@ -87,6 +99,17 @@ def _first(at: int, sentence: Sentence, parsed: Parsed) -> int | None:
     return first
 
 
+def _is_date(at: int, sentence: Sentence, parsed: Parsed) -> bool:
+    """Tell whether the token ends a date, which belongs to the clause and not to the noun behind it: "On 3 May title ...".
+
+    A month straight before the noun may describe it ("the August batch"), so a preposition must open the date.
+    """
+    tokens = parsed.tokens
+    if tokens[at].lower in _MONTHS:
+        return any(token.lower in {"in", "on", "since", "until", "from", "by"} for token in tokens[max(sentence.first, at - 2) : at])
+    return tokens[at].tag == "CD" and at > sentence.first and (tokens[at - 1].lower in _MONTHS or tokens[at].lower.startswith(("19", "20")))
+
+
 def _is_fixed(at: int, first: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether English leaves the article out here: "by mail", "from door to door", "kind of box"."""
     tokens = parsed.tokens
@@ -107,11 +130,15 @@ def _is_fixed(at: int, first: int, sentence: Sentence, parsed: Parsed, lexicon: 
 def _is_paired(at: int, first: int, sentence: Sentence, parsed: Parsed) -> bool:
     """Tell whether the noun is one of several joined ones: the article of the first may stand for all."""
     tokens = parsed.tokens
-    if tokens[at].dep == "conj":
+    if tokens[at].dep == "conj" and tokens[tokens[at].head].tag.startswith("N"):
         return True
     if first > sentence.first and tokens[first - 1].lower in {"and", "or", "&", "/", "nor", "than", "as", "'", "-"}:
         return True
     following = tokens[at + 1].lower if at + 1 < sentence.last else ""
+    if following == "," and at + 3 < sentence.last and tokens[at + 2].tag in {"NN", "NNS", "NNP"} and tokens[at + 3].lower in {",", "and", "or"}:
+        return True
+    if first > sentence.first and tokens[first - 1].lower == "," and tokens[at].dep in {"conj", "appos", "dobj", "pobj"} and following in {",", "and", "or"}:
+        return True
     return following in {"and", "or", "&"} and at + 2 < sentence.last and tokens[at + 2].tag in {"NN", "NNS", "NNP", "JJ"}
 
 

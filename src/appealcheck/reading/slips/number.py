@@ -1,0 +1,153 @@
+"""A noun whose number does not go with the word before it: "two parcel", "every buyers", "one of our packer"."""
+
+from collections.abc import Iterator
+
+from appealcheck.parsing.inflection import inflect
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.letter import Reading
+from appealcheck.reading.slips.slip import Slip
+from appealcheck.rulebook.book import Rulebook
+
+_PROSE = frozenset(["paragraph", "item", "closing"])
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_MODIFIERS = frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "PRP$", *_NOUNS])
+_SINGULAR = frozenset(["each", "every", "another", "a", "an", "this", "that", "one", "1", "either", "neither"])
+# Behind these only a plural stands.
+_PLURAL = frozenset(["several", "many", "few", "these", "those", "various", "multiple", "numerous", "both", "fewer", "dozen", "hundred",
+                     "thousand"])  # fmt: skip
+# Behind these a singular stands as well, if it names a mass; so the noun must be one that is counted.
+_COUNTING = frozenset(["all", "more", "some", "other", "different", "such", "most", "certain", "enough", "similar"])
+_PARTS = frozenset(["one", "two", "three", "four", "five", "six", "each", "many", "several", "some", "few", "either", "neither", "lot", "lots",
+                    "number", "plenty", "kinds", "types", "hundreds", "thousands", "dozens", "variety", "any", "none"])  # fmt: skip
+_DETERMINERS = frozenset(["a", "an", "the", "this", "that", "each", "every", "any", "no", "some", "one", "my", "our", "your", "his", "her", "its",
+                          "their", "another", "few", "whatever", "what", "which"])  # fmt: skip
+# One form for one and for many, units that are written short, and what the parser takes for a noun.
+_SAME = frozenset(
+    ["dozen", "hundred", "thousand", "million", "percent", "per", "pair", "usd", "rmb", "yuan", "cny", "gbp", "eur", "cm", "mm", "kg", "lb",
+     "lbs", "oz", "ml", "km", "gb", "mb", "fish", "sheep", "aircraft", "staff", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "fold", "people", "more", "less",
+     "day", "business", "series", "species", "working", "total", "off", "out", "up", "plus", "minus", "late", "apiece", "each", "police", "evidence",
+     "information", "feedback", "equipment", "packaging", "stock", "inventory", "clothing", "furniture", "software", "hardware", "sku", "asin",
+     "foot", "star", "inch", "sq", "hp", "vat", "iso", "minute", "hour", "night", "morning", "evening", "afternoon", "sale", "pct", "gram", "yesterday", "today", "tomorrow", "delivery", "new",
+     "negative", "default", "original", "net", "gross", "cent", "front", "proof", "damage", "stuff", "personnel", "mail", "cash",
+     "nothing", "nobody", "something", "someone", "anything", "anyone", "everything", "everyone", "somebody", "anybody", "everybody", "none", "come", "go"]
+)  # fmt: skip
+_UNITS = frozenset(["mm", "cm", "km", "kg", "lb", "oz", "ml", "bar", "inch", "v", "w", "star", "day", "hour", "minute", "month", "year", "week", "gb", "mah",
+                    "second", "metre", "meter", "foot", "dollar", "volt", "watt", "step", "page", "piece", "stage", "way"])  # fmt: skip
+_TIMES = frozenset(["day", "week", "month", "year", "night", "morning", "time", "hour", "way", "evening", "world", "season", "afternoon", "house"])
+_LABELS = frozenset(
+    ["order", "step", "attachment", "annex", "appendix", "file", "page", "batch", "version", "no.", "no", "number", "line", "item", "point",
+     "part", "section", "figure", "photo", "invoice", "exhibit", "enclosure", "room", "lot", "row", "cause", "level", "case", "unit", "po",
+     "building", "floor", "model", "type", "sheet", "class", "table", "under", "#", "$", "£", "€", "-", "/", "of"]
+)  # fmt: skip
+_MOST = 5
+
+
+def noun_numbers(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield the nouns in the singular behind a word for many, and in the plural behind a word for one."""
+    parsed = reading.parsed
+    for sentence in parsed.sentences:
+        if sentence.block.kind not in _PROSE:
+            continue
+        for at in range(sentence.first, sentence.last - 1):
+            if at not in sentence.quoted:
+                yield from _at(at, sentence, parsed, book.lexicon)
+
+
+def _at(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> Iterator[Slip]:
+    first = at + 1
+    many = _asks_many(at, sentence, parsed)
+    if many is None and not _asks_one(at, sentence, parsed):
+        return
+    word = parsed.tokens[at].lower
+    if word in _PARTS and parsed.tokens[first].lower == "of":
+        first += 1
+        if first < sentence.last and parsed.tokens[first].lower in {"the", "these", "those"}:
+            first += 1
+    if word in {"all", "both"} and first < sentence.last and parsed.tokens[first].lower in {"the", "of"}:
+        first += 1 + (parsed.tokens[first].lower == "of" and parsed.tokens[min(first + 1, sentence.last - 1)].lower == "the")
+    head = _head(first, sentence, parsed)
+    if head is None:
+        return
+    noun = parsed.tokens[head]
+    if any(each.lower in _UNITS for each in parsed.tokens[first:head]):
+        return
+    written = noun.span.of(parsed.document.text)
+    if many is not None and noun.tag == "NN" and _is_singular(noun.lower, word, many, head == at + 1, lexicon):
+        plural = inflect(noun.lower, "plural")
+        yield Slip(noun.span, (plural if written.islower() else plural.capitalize(),), {"better": plural, "word": word})
+    elif many is None and noun.tag == "NNS" and noun.lemma != noun.lower and noun.lemma in lexicon.words("count_noun"):
+        singular = inflect(noun.lower, "singular")
+        yield Slip(noun.span, (singular if written.islower() else singular.capitalize(),), {"better": singular, "word": word})
+
+
+def _asks_many(at: int, sentence: Sentence, parsed: Parsed) -> str | None:
+    """Return why a plural is asked for: "number" (also "several", "these") or "counting" ("all", "more"); None if it is not."""
+    token = parsed.tokens[at]
+    before = parsed.tokens[at - 1] if at > sentence.first else None
+    following = parsed.tokens[at + 1].lower
+    if following == "of":
+        partly = token.lower in _PARTS and (token.lower not in {"any", "some", "none", "each"} or parsed.tokens[min(at + 2, sentence.last - 1)].lower == "our")
+        return "counting" if partly else None
+    if token.lower in _PLURAL:
+        if token.lower in {"these", "those"} and token.dep != "det":
+            return None
+        if token.lower == "both" and any(each.lower == "and" for each in parsed.tokens[at : sentence.last]):
+            return None
+        return "number" if token.lower not in {"dozen", "hundred", "thousand"} or before is not None else None
+    if token.lower in _COUNTING:
+        if token.lower != "all" and before is not None and (before.lower in _DETERMINERS or before.tag in {"PRP$", "POS", "CD"}):
+            return None
+        return "counting"
+    if token.tag != "CD" or token.lower in {"one", "1", "0", "zero", "1.0"} or not _is_plain(token.lower):
+        return None
+    if before is not None and (before.lower in _LABELS or before.tag in {"NNP", "NNPS", "HYPH", "SYM", "CD"}):
+        return None
+    return "number"
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a number counts things: no year, code, date or share."""
+    if word.isdecimal():
+        return len(word) < 4 or not word.startswith(("19", "20"))
+    return word.replace(",", "").isdecimal() or word.isalpha()
+
+
+def _asks_one(at: int, sentence: Sentence, parsed: Parsed) -> bool:
+    token = parsed.tokens[at]
+    if token.lower not in _SINGULAR or (token.lower in {"one", "1"} and (at == sentence.first or parsed.tokens[at - 1].lower in _LABELS | {"no"})):
+        return False
+    if token.lower in {"this", "that"} and token.dep != "det":
+        return False
+    return parsed.tokens[at + 1].tag != "CD" and parsed.tokens[at + 1].lower not in {"few", "couple", "dozen", "hundred", "of", "many", "lot", "other", "-"}
+
+
+def _head(first: int, sentence: Sentence, parsed: Parsed) -> int | None:
+    """Return the last noun of the phrase that begins at ``first``; None where it holds a number, a code or no noun."""
+    tokens = parsed.tokens
+    head = None
+    for index in range(first, min(sentence.last, first + _MOST)):
+        token = tokens[index]
+        if token.tag not in _MODIFIERS or token.dep in {"ROOT", "ccomp", "advcl", "relcl", "acl", "aux", "auxpass"} and token.tag not in _NOUNS:
+            break
+        if index > first and parsed.document.text[tokens[index - 1].span.end : token.span.start].count("\n") > 1:
+            break
+        if token.tag in _NOUNS:
+            head = index
+        elif head is not None:
+            break
+    if head is None or head + 1 >= sentence.last:
+        return head
+    following = tokens[head + 1]
+    if following.tag in {"CD", "HYPH", "POS", "NNP", "VBG", "JJ", "AFX", "SYM"} or following.lower in {"-", "/", "'", "or", "old"}:
+        return None
+    return None if parsed.document.text[tokens[head].span.start].isupper() else head
+
+
+def _is_singular(noun: str, word: str, why: str, adjacent: bool, lexicon: Lexicon) -> bool:
+    if not noun.isalpha() or len(noun) < 3 or noun.endswith("s") and noun not in lexicon.words("count_noun"):
+        return False
+    counted = noun in lexicon.words("count_noun")
+    if why == "counting":
+        return counted and noun not in _TIMES and (adjacent or word not in {"more", "most"})
+    return counted or noun in {"child", "person", "percentage", "degree", "unit", "piece"} or noun not in _SAME and noun not in lexicon.words("mass_noun")
