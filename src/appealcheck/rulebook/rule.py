@@ -120,6 +120,7 @@ SlipName = Literal[
     "bare-noun",
     "comma-splice",
     "noun-number",
+    "bare-unlisted-noun",
 ]
 SectionName = Literal["issue", "orders", "cause", "corrective", "preventive", "plan", "evidence", "close", ""]
 

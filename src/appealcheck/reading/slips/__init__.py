@@ -11,6 +11,7 @@ from appealcheck.reading.slips.helpers import (
     plain_participle,
 )
 from appealcheck.reading.slips.article import bare_nouns
+from appealcheck.reading.slips.article import bare_nouns, bare_unlisted_nouns
 from appealcheck.reading.slips.number import noun_numbers
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
@@ -29,6 +30,7 @@ SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "to-form": inflected_after_to,
     "preposition-form": plain_after_preposition,
     "bare-noun": bare_nouns,
+    "bare-unlisted-noun": bare_unlisted_nouns,
     "comma-splice": comma_splices,
     "noun-number": noun_numbers,
 }

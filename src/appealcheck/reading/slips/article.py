@@ -1,6 +1,6 @@
 """A countable noun in the singular that stands bare: "we sent replacement to buyer"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
@@ -23,8 +23,7 @@ _NAMED = frozenset(["store", "shop", "company", "category", "brand", "factory", 
 _MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
                      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
 _BARE_AFTER = frozenset(["kind", "kinds", "type", "types", "sort", "sorts", "piece", "pieces", "form", "forms", "amount", "means"])
-_PREDICATES = frozenset(["attr", "dobj", "oprd"])
-_LAST_SHOWN = 4
+_MASS_ENDINGS = ("ness", "ing", "ism", "ity", "ship", "ics", "ment", "tion", "sion", "ance", "ence", "hood", "logy", "ware", "ful", "self", "body")
 
 
 def bare_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
@@ -32,24 +31,46 @@ def bare_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
 
     Only full sentences of prose count: headings, notes and rows of a table leave articles out in native English as well.
     """
-    parsed = reading.parsed
+    yield from _bare(reading.parsed, book.lexicon, _is_counted)
+
+
+def bare_unlisted_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+    """Yield the same for nouns that no list names, neither as counted nor as a mass: most of them are counted."""
+    yield from _bare(reading.parsed, book.lexicon, _is_unlisted)
+
+
+def _bare(parsed: Parsed, lexicon: Lexicon, asked: Callable[[Token, Token, Lexicon], bool]) -> Iterator[Slip]:
     for sentence in parsed.sentences:
         if is_statement(sentence, parsed):
             for at in range(sentence.first, sentence.last):
-                if _is_bare(at, sentence, parsed, book.lexicon):
+                if _is_bare(at, sentence, parsed, lexicon, asked):
                     yield _slip(at, sentence, parsed)
 
 
-def _is_bare(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> bool:
-    token = parsed.tokens[at]
-    if at in sentence.quoted or _in_brackets(at, sentence, parsed):
+def _is_counted(token: Token, first: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the noun is one that is counted, always or where an adjective (``first`` of the phrase) describes it."""
+    if token.lower in lexicon.words("count_noun"):
+        return True
+    return first.tag == "JJ" and (token.lower == "one" or token.lower in lexicon.words("count_when_described"))
+
+
+def _is_unlisted(token: Token, first: Token, lexicon: Lexicon) -> bool:
+    listed = ("count_noun", "count_when_described", "bare_noun")
+    if token.tag != "NN" or not token.lower.isalpha() or len(token.lower) < 3 or any(token.lower in lexicon.words(each) for each in listed):
         return False
-    if token.lower not in lexicon.words("count_noun") and token.lower not in lexicon.words("count_when_described") and token.lower != "one":
+    return not token.lower.endswith(_MASS_ENDINGS) and token.lemma == token.lower and token.lower not in _QUANTIFIERS
+
+
+def _is_bare(
+    at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon, asked: Callable[[Token, Token, Lexicon], bool]
+) -> bool:
+    token = parsed.tokens[at]
+    if not (token.tag.startswith("NN") or token.lower == "one") or at in sentence.quoted:
         return False
     first = _first(at, sentence, parsed)
-    if first is None or not _is_noun(at, first, sentence, parsed):
+    if first is None or not asked(token, parsed.tokens[first], lexicon):
         return False
-    if token.lower not in lexicon.words("count_noun") and parsed.tokens[first].tag != "JJ":
+    if _in_brackets(at, sentence, parsed) or not _is_noun(at, first, sentence, parsed):
         return False
     return not (_is_fixed(at, first, sentence, parsed, lexicon) or _is_paired(at, first, sentence, parsed))
 
@@ -85,7 +106,7 @@ def _first(at: int, sentence: Sentence, parsed: Parsed) -> int | None:
         token = parsed.tokens[first - 1]
         if token.tag in _DETERMINERS or token.lower in _QUANTIFIERS or token.tag == "HYPH":
             return None
-        if token.tag not in _MODIFIERS or (token.tag in {"VBN", "VBG", "JJ"} and token.dep in {"ROOT", "advcl", "pcomp", "conj", "acl", "xcomp", "ccomp", "relcl", "acomp"}):
+        if token.lower != "defect" and token.tag not in _MODIFIERS or (token.tag in {"VBN", "VBG", "JJ"} and token.dep in {"ROOT", "advcl", "pcomp", "conj", "acl", "xcomp", "ccomp", "relcl", "acomp"}):
             break
         if parsed.document.text[token.span.end : parsed.tokens[first].span.start].count("\n") > 1:
             break
@@ -93,8 +114,8 @@ def _first(at: int, sentence: Sentence, parsed: Parsed) -> int | None:
     before = tokens[max(sentence.first, first - 2) : first]
     if any(token.tag == "HYPH" for token in before):
         return None
-    if len(before) == 2 and before[1].tag.startswith("VB") and before[0].tag in {"PRP$", "DT"}:
-        # "our order defect rate": the model took a noun of the phrase for a verb.
+    if len(before) == 2 and before[1].tag.startswith(("VB", "RB")) and before[0].tag in {"PRP$", "DT"}:
+        # "a plain stamped letter": the model took a word of the phrase for an adverb or a verb.
         return None
     return first
 
