@@ -38,8 +38,10 @@ _TIMES = frozenset(["day", "week", "month", "year", "night", "morning", "time", 
 _LABELS = frozenset(
     ["order", "step", "attachment", "annex", "appendix", "file", "page", "batch", "version", "no.", "no", "number", "line", "item", "point",
      "part", "section", "figure", "photo", "invoice", "exhibit", "enclosure", "room", "lot", "row", "cause", "level", "case", "unit", "po",
-     "building", "floor", "model", "type", "sheet", "class", "table", "under", "#", "$", "£", "€", "-", "/", "of"]
+     "building", "floor", "model", "type", "sheet", "class", "table", "#", "$", "£", "€", "-", "/", "of"]
 )  # fmt: skip
+# Verbs in the plain form that the parser takes for the noun they follow: "five customer complain".
+_ACTS = frozenset(["complain", "say", "write", "ask", "buy", "want", "wait", "get", "receive", "become", "check", "come", "need"])
 _MOST = 5
 
 
@@ -69,14 +71,20 @@ def _at(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> Iterat
     head = _head(first, sentence, parsed)
     if head is None:
         return
+    if parsed.tokens[head].lower in _ACTS and head > first and parsed.tokens[head - 1].tag == "NN":
+        head -= 1
     noun = parsed.tokens[head]
     if any(each.lower in _UNITS for each in parsed.tokens[first:head]):
         return
     written = noun.span.of(parsed.document.text)
     if many is not None and noun.tag == "NN" and _is_singular(noun.lower, word, many, head == at + 1, lexicon):
         plural = inflect(noun.lower, "plural")
+        if word == "other":
+            better = (f"another {written}", f"other {plural}")
+            yield Slip(parsed.span(at, head + 1), better if head == at + 1 else (), {"better": better[0], "word": word})
+            return
         yield Slip(noun.span, (plural if written.islower() else plural.capitalize(),), {"better": plural, "word": word})
-    elif many is None and noun.tag == "NNS" and noun.lemma != noun.lower and noun.lemma in lexicon.words("count_noun"):
+    elif many is None and noun.tag == "NNS" and noun.lemma != noun.lower and _is_plural(noun.lemma, word, lexicon):
         singular = inflect(noun.lower, "singular")
         yield Slip(noun.span, (singular if written.islower() else singular.capitalize(),), {"better": singular, "word": word})
 
@@ -139,9 +147,18 @@ def _head(first: int, sentence: Sentence, parsed: Parsed) -> int | None:
     if head is None or head + 1 >= sentence.last:
         return head
     following = tokens[head + 1]
-    if following.tag in {"CD", "HYPH", "POS", "NNP", "VBG", "JJ", "AFX", "SYM"} or following.lower in {"-", "/", "'", "or", "old"}:
+    if following.tag == "VBG" and following.lower not in {"waiting", "remaining", "missing"}:
+        return None
+    if following.tag in {"CD", "HYPH", "POS", "NNP", "JJ", "AFX", "SYM"} or following.lower in {"-", "/", "'", "or", "old"}:
         return None
     return None if parsed.document.text[tokens[head].span.start].isupper() else head
+
+
+def _is_plural(lemma: str, word: str, lexicon: Lexicon) -> bool:
+    """Tell whether the lemma is one of a thing, so that its plural does not go with ``word``."""
+    if lemma in lexicon.words("count_noun"):
+        return True
+    return word in {"each", "every", "another"} and len(lemma) > 3 and lemma not in lexicon.words("bare_noun")
 
 
 def _is_singular(noun: str, word: str, why: str, adjacent: bool, lexicon: Lexicon) -> bool:
@@ -150,4 +167,4 @@ def _is_singular(noun: str, word: str, why: str, adjacent: bool, lexicon: Lexico
     counted = noun in lexicon.words("count_noun")
     if why == "counting":
         return counted and noun not in _TIMES and (adjacent or word not in {"more", "most"})
-    return counted or noun in {"child", "person", "percentage", "degree", "unit", "piece"} or noun not in _SAME and noun not in lexicon.words("mass_noun")
+    return counted or noun in {"child", "person", "percentage", "degree", "unit", "piece"} or noun not in _SAME and noun not in lexicon.words("bare_noun")
