@@ -20,10 +20,31 @@ _QUANTIFIERS = frozenset(
 )  # fmt: skip
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS", "CD"])
 _NAMED = frozenset(["store", "shop", "company", "category", "brand", "factory", "platform", "trademark"])
-_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
                      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
-_BARE_AFTER = frozenset(["kind", "kinds", "type", "types", "sort", "sorts", "piece", "pieces", "form", "forms", "amount", "means"])
-_MASS_ENDINGS = ("ness", "ing", "ism", "ity", "ship", "ics", "ment", "tion", "sion", "ance", "ence", "hood", "logy", "ware", "ful", "self", "body")
+_BARE_AFTER = frozenset(
+    ["kind", "kinds", "type", "types", "sort", "sorts", "piece", "pieces", "form", "forms", "amount", "means"]
+)
+_CLAUSES = frozenset(["ROOT", "advcl", "pcomp", "conj", "acl", "xcomp", "ccomp", "relcl", "acomp"])
+_MASS_ENDINGS = (
+    "ness",
+    "ing",
+    "ism",
+    "ity",
+    "ship",
+    "ics",
+    "ment",
+    "tion",
+    "sion",
+    "ance",
+    "ence",
+    "hood",
+    "logy",
+    "ware",
+    "ful",
+    "self",
+    "body",
+)
 
 
 def bare_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
@@ -56,7 +77,12 @@ def _is_counted(token: Token, first: Token, lexicon: Lexicon) -> bool:
 
 def _is_unlisted(token: Token, first: Token, lexicon: Lexicon) -> bool:
     listed = ("count_noun", "count_when_described", "bare_noun")
-    if token.tag != "NN" or not token.lower.isalpha() or len(token.lower) < 3 or any(token.lower in lexicon.words(each) for each in listed):
+    if (
+        token.tag != "NN"
+        or not token.lower.isalpha()
+        or len(token.lower) < 3
+        or any(token.lower in lexicon.words(each) for each in listed)
+    ):
         return False
     return not token.lower.endswith(_MASS_ENDINGS) and token.lemma == token.lower and token.lower not in _QUANTIFIERS
 
@@ -80,10 +106,29 @@ def _is_noun(at: int, first: int, sentence: Sentence, parsed: Parsed) -> bool:
     token, text = parsed.tokens[at], parsed.document.text
     following = parsed.tokens[at + 1] if at + 1 < sentence.last else None
     if token.lower == "one":
-        return token.dep in {"dobj", "attr", "pobj", "nsubj", "dep", "conj"} and (following is None or following.tag not in _NOUNS)
+        return token.dep in {"dobj", "attr", "pobj", "nsubj", "dep", "conj"} and (
+            following is None or following.tag not in _NOUNS
+        )
     if token.lower in _NAMED and following is not None and following.tag == "NNP":
-        return first == at > sentence.first and parsed.tokens[at - 1].lower in {"of", "in", "for", "is", "are", "am", "from"}
-    if token.tag not in {"NN", "NNP"} or token.dep in {"appos", "npadvmod", "compound", "nmod", "amod", "ROOT", "dep", "intj"}:
+        return first == at > sentence.first and parsed.tokens[at - 1].lower in {
+            "of",
+            "in",
+            "for",
+            "is",
+            "are",
+            "am",
+            "from",
+        }
+    if token.tag not in {"NN", "NNP"} or token.dep in {
+        "appos",
+        "npadvmod",
+        "compound",
+        "nmod",
+        "amod",
+        "ROOT",
+        "dep",
+        "intj",
+    }:
         return False
     if token.tag == "NNP" and at > sentence.first:
         return False
@@ -103,12 +148,15 @@ def _first(at: int, sentence: Sentence, parsed: Parsed) -> int | None:
     first = at
     tokens = parsed.tokens
     while first > sentence.first:
-        token = parsed.tokens[first - 1]
+        token = tokens[first - 1]
+        if _is_date(first - 1, sentence, parsed):
+            break
         if token.tag in _DETERMINERS or token.lower in _QUANTIFIERS or token.tag == "HYPH":
             return None
-        if token.lower != "defect" and token.tag not in _MODIFIERS or (token.tag in {"VBN", "VBG", "JJ"} and token.dep in {"ROOT", "advcl", "pcomp", "conj", "acl", "xcomp", "ccomp", "relcl", "acomp"}):
+        # The model reads "defect" as a verb in "our order defect rate".
+        if token.lower != "defect" and (token.tag not in _MODIFIERS or _is_predicate(token)):
             break
-        if parsed.document.text[token.span.end : parsed.tokens[first].span.start].count("\n") > 1:
+        if parsed.document.text[token.span.end : tokens[first].span.start].count("\n") > 1:
             break
         first -= 1
     before = tokens[max(sentence.first, first - 2) : first]
@@ -120,15 +168,27 @@ def _first(at: int, sentence: Sentence, parsed: Parsed) -> int | None:
     return first
 
 
+def _is_predicate(token: Token) -> bool:
+    """Tell whether a participle or an adjective says something of its own instead of describing the noun behind it."""
+    return token.tag in {"VBN", "VBG", "JJ"} and token.dep in _CLAUSES
+
+
 def _is_date(at: int, sentence: Sentence, parsed: Parsed) -> bool:
     """Tell whether the token ends a date, which belongs to the clause and not to the noun behind it: "On 3 May title ...".
 
     A month straight before the noun may describe it ("the August batch"), so a preposition must open the date.
     """
     tokens = parsed.tokens
-    if tokens[at].lower in _MONTHS:
-        return any(token.lower in {"in", "on", "since", "until", "from", "by"} for token in tokens[max(sentence.first, at - 2) : at])
-    return tokens[at].tag == "CD" and at > sentence.first and (tokens[at - 1].lower in _MONTHS or tokens[at].lower.startswith(("19", "20")))
+    if tokens[at].lower in MONTHS:
+        return any(
+            token.lower in {"in", "on", "since", "until", "from", "by"}
+            for token in tokens[max(sentence.first, at - 2) : at]
+        )
+    return (
+        tokens[at].tag == "CD"
+        and at > sentence.first
+        and (tokens[at - 1].lower in MONTHS or tokens[at].lower.startswith(("19", "20")))
+    )
 
 
 def _is_fixed(at: int, first: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> bool:
@@ -144,7 +204,10 @@ def _is_fixed(at: int, first: int, sentence: Sentence, parsed: Parsed, lexicon: 
         return True
     if first - sentence.first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _BARE_AFTER:
         return True
-    around = [token.lower for token in tokens[max(sentence.first, first - 3) : first] + tokens[at + 1 : min(sentence.last, at + 4)]]
+    around = [
+        token.lower
+        for token in tokens[max(sentence.first, first - 3) : first] + tokens[at + 1 : min(sentence.last, at + 4)]
+    ]
     return noun in around
 
 
@@ -156,11 +219,23 @@ def _is_paired(at: int, first: int, sentence: Sentence, parsed: Parsed) -> bool:
     if first > sentence.first and tokens[first - 1].lower in {"and", "or", "&", "/", "nor", "than", "as", "'", "-"}:
         return True
     following = tokens[at + 1].lower if at + 1 < sentence.last else ""
-    if following == "," and at + 3 < sentence.last and tokens[at + 2].tag in {"NN", "NNS", "NNP"} and tokens[at + 3].lower in {",", "and", "or"}:
+    if (
+        following == ","
+        and at + 3 < sentence.last
+        and tokens[at + 2].tag in {"NN", "NNS", "NNP"}
+        and tokens[at + 3].lower in {",", "and", "or"}
+    ):
         return True
-    if first > sentence.first and tokens[first - 1].lower == "," and tokens[at].dep in {"conj", "appos", "dobj", "pobj"} and following in {",", "and", "or"}:
+    if (
+        first > sentence.first
+        and tokens[first - 1].lower == ","
+        and tokens[at].dep in {"conj", "appos", "dobj", "pobj"}
+        and following in {",", "and", "or"}
+    ):
         return True
-    return following in {"and", "or", "&"} and at + 2 < sentence.last and tokens[at + 2].tag in {"NN", "NNS", "NNP", "JJ"}
+    return (
+        following in {"and", "or", "&"} and at + 2 < sentence.last and tokens[at + 2].tag in {"NN", "NNS", "NNP", "JJ"}
+    )
 
 
 def _in_brackets(at: int, sentence: Sentence, parsed: Parsed) -> bool:
@@ -179,12 +254,12 @@ def _slip(at: int, sentence: Sentence, parsed: Parsed) -> Slip:
     the, some = f"the {shown}", f"{article} {shown}"
     if begins:
         the, some = f"The {shown}", f"{article.capitalize()} {shown}"
-    definite = tokens_subject(parsed.tokens[at]) or (start > sentence.first and parsed.tokens[start - 1].tag == "IN")
+    definite = _is_subject(parsed.tokens[at]) or (start > sentence.first and parsed.tokens[start - 1].tag == "IN")
     better = (the, some) if definite else (some, the)
     return Slip(Span(span.start, span.end), better, {"better": better[0], "other": better[1]})
 
 
-def tokens_subject(token: Token) -> bool:
+def _is_subject(token: Token) -> bool:
     """Tell whether the noun is the subject of its clause."""
     return token.dep in {"nsubj", "nsubjpass"}
 

@@ -6,6 +6,7 @@ from appealcheck.parsing.inflection import inflect
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.letter import Reading
+from appealcheck.reading.slips.article import MONTHS
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.rulebook.book import Rulebook
 
@@ -19,29 +20,39 @@ _PLURAL = frozenset(["several", "many", "few", "these", "those", "various", "mul
 # Behind these a singular stands as well, if it names a mass; so the noun must be one that is counted.
 _COUNTING = frozenset(["all", "more", "some", "other", "different", "such", "most", "certain", "enough", "similar"])
 _PARTS = frozenset(["one", "two", "three", "four", "five", "six", "each", "many", "several", "some", "few", "either", "neither", "lot", "lots",
-                    "number", "plenty", "kinds", "types", "hundreds", "thousands", "dozens", "variety", "any", "none"])  # fmt: skip
+                    "number", "plenty", "hundreds", "thousands", "dozens", "variety", "any", "none"])  # fmt: skip
 _DETERMINERS = frozenset(["a", "an", "the", "this", "that", "each", "every", "any", "no", "some", "one", "my", "our", "your", "his", "her", "its",
                           "their", "another", "few", "whatever", "what", "which"])  # fmt: skip
-# One form for one and for many, units that are written short, and what the parser takes for a noun.
-_SAME = frozenset(
-    ["dozen", "hundred", "thousand", "million", "percent", "per", "pair", "usd", "rmb", "yuan", "cny", "gbp", "eur", "cm", "mm", "kg", "lb",
-     "lbs", "oz", "ml", "km", "gb", "mb", "fish", "sheep", "aircraft", "staff", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "fold", "people", "more", "less",
-     "day", "business", "series", "species", "working", "total", "off", "out", "up", "plus", "minus", "late", "apiece", "each", "police", "evidence",
-     "information", "feedback", "equipment", "packaging", "stock", "inventory", "clothing", "furniture", "software", "hardware", "sku", "asin",
-     "foot", "star", "inch", "sq", "hp", "vat", "iso", "minute", "hour", "night", "morning", "evening", "afternoon", "sale", "pct", "gram", "yesterday", "today", "tomorrow", "delivery", "new",
-     "negative", "default", "original", "net", "gross", "cent", "front", "proof", "damage", "stuff", "personnel", "mail", "cash",
-     "nothing", "nobody", "something", "someone", "anything", "anyone", "everything", "everyone", "somebody", "anybody", "everybody", "none", "come", "go"]
-)  # fmt: skip
 _UNITS = frozenset(["mm", "cm", "km", "kg", "lb", "oz", "ml", "bar", "inch", "v", "w", "star", "day", "hour", "minute", "month", "year", "week", "gb", "mah",
                     "second", "metre", "meter", "foot", "dollar", "volt", "watt", "step", "page", "piece", "stage", "way"])  # fmt: skip
-_TIMES = frozenset(["day", "week", "month", "year", "night", "morning", "time", "hour", "way", "evening", "world", "season", "afternoon", "house"])
+_TIMES = frozenset(
+    [
+        "detail",
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "time",
+        "hour",
+        "way",
+        "evening",
+        "world",
+        "season",
+        "afternoon",
+        "house",
+    ]
+)
 _LABELS = frozenset(
     ["order", "step", "attachment", "annex", "appendix", "file", "page", "batch", "version", "no.", "no", "number", "line", "item", "point",
      "part", "section", "figure", "photo", "invoice", "exhibit", "enclosure", "room", "lot", "row", "cause", "level", "case", "unit", "po",
      "building", "floor", "model", "type", "sheet", "class", "table", "#", "$", "£", "€", "-", "/", "of"]
 )  # fmt: skip
 # Verbs in the plain form that the parser takes for the noun they follow: "five customer complain".
-_ACTS = frozenset(["complain", "say", "write", "ask", "buy", "want", "wait", "get", "receive", "become", "check", "come", "need"])
+_ACTS = frozenset(
+    ["complain", "say", "write", "ask", "buy", "want", "wait", "get", "receive", "become", "check", "come", "need"]
+)
 _MOST = 5
 
 
@@ -67,17 +78,19 @@ def _at(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> Iterat
         if first < sentence.last and parsed.tokens[first].lower in {"the", "these", "those"}:
             first += 1
     if word in {"all", "both"} and first < sentence.last and parsed.tokens[first].lower in {"the", "of"}:
-        first += 1 + (parsed.tokens[first].lower == "of" and parsed.tokens[min(first + 1, sentence.last - 1)].lower == "the")
+        first += 1 + (
+            parsed.tokens[first].lower == "of" and parsed.tokens[min(first + 1, sentence.last - 1)].lower == "the"
+        )
     head = _head(first, sentence, parsed)
     if head is None:
         return
     if parsed.tokens[head].lower in _ACTS and head > first and parsed.tokens[head - 1].tag == "NN":
         head -= 1
     noun = parsed.tokens[head]
-    if any(each.lower in _UNITS for each in parsed.tokens[first:head]):
+    if any(each.lower in _UNITS or each.lower in MONTHS for each in parsed.tokens[first:head]):
         return
     written = noun.span.of(parsed.document.text)
-    if many is not None and noun.tag == "NN" and _is_singular(noun.lower, word, many, head == at + 1, lexicon):
+    if many is not None and noun.tag in {"NN", "NNP"} and _is_singular(noun.lower, word, many, head == at + 1, lexicon):
         plural = inflect(noun.lower, "plural")
         if word == "other":
             better = (f"another {written}", f"other {plural}")
@@ -86,7 +99,9 @@ def _at(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> Iterat
         yield Slip(noun.span, (plural if written.islower() else plural.capitalize(),), {"better": plural, "word": word})
     elif many is None and noun.tag == "NNS" and noun.lemma != noun.lower and _is_plural(noun.lemma, word, lexicon):
         singular = inflect(noun.lower, "singular")
-        yield Slip(noun.span, (singular if written.islower() else singular.capitalize(),), {"better": singular, "word": word})
+        yield Slip(
+            noun.span, (singular if written.islower() else singular.capitalize(),), {"better": singular, "word": word}
+        )
 
 
 def _asks_many(at: int, sentence: Sentence, parsed: Parsed) -> str | None:
@@ -95,7 +110,10 @@ def _asks_many(at: int, sentence: Sentence, parsed: Parsed) -> str | None:
     before = parsed.tokens[at - 1] if at > sentence.first else None
     following = parsed.tokens[at + 1].lower
     if following == "of":
-        partly = token.lower in _PARTS and (token.lower not in {"any", "some", "none", "each"} or parsed.tokens[min(at + 2, sentence.last - 1)].lower == "our")
+        partly = token.lower in _PARTS and (
+            token.lower not in {"any", "some", "none", "each"}
+            or parsed.tokens[min(at + 2, sentence.last - 1)].lower == "our"
+        )
         return "counting" if partly else None
     if token.lower in _PLURAL:
         if token.lower in {"these", "those"} and token.dep != "det":
@@ -104,7 +122,11 @@ def _asks_many(at: int, sentence: Sentence, parsed: Parsed) -> str | None:
             return None
         return "number" if token.lower not in {"dozen", "hundred", "thousand"} or before is not None else None
     if token.lower in _COUNTING:
-        if token.lower != "all" and before is not None and (before.lower in _DETERMINERS or before.tag in {"PRP$", "POS", "CD"}):
+        if (
+            token.lower != "all"
+            and before is not None
+            and (before.lower in _DETERMINERS or before.tag in {"PRP$", "POS", "CD"})
+        ):
             return None
         return "counting"
     if token.tag != "CD" or token.lower in {"one", "1", "0", "zero", "1.0"} or not _is_plain(token.lower):
@@ -123,11 +145,23 @@ def _is_plain(word: str) -> bool:
 
 def _asks_one(at: int, sentence: Sentence, parsed: Parsed) -> bool:
     token = parsed.tokens[at]
-    if token.lower not in _SINGULAR or (token.lower in {"one", "1"} and (at == sentence.first or parsed.tokens[at - 1].lower in _LABELS | {"no"})):
+    if token.lower not in _SINGULAR or (
+        token.lower in {"one", "1"} and (at == sentence.first or parsed.tokens[at - 1].lower in _LABELS | {"no"})
+    ):
         return False
     if token.lower in {"this", "that"} and token.dep != "det":
         return False
-    return parsed.tokens[at + 1].tag != "CD" and parsed.tokens[at + 1].lower not in {"few", "couple", "dozen", "hundred", "of", "many", "lot", "other", "-"}
+    return parsed.tokens[at + 1].tag != "CD" and parsed.tokens[at + 1].lower not in {
+        "few",
+        "couple",
+        "dozen",
+        "hundred",
+        "of",
+        "many",
+        "lot",
+        "other",
+        "-",
+    }
 
 
 def _head(first: int, sentence: Sentence, parsed: Parsed) -> int | None:
@@ -136,7 +170,9 @@ def _head(first: int, sentence: Sentence, parsed: Parsed) -> int | None:
     head = None
     for index in range(first, min(sentence.last, first + _MOST)):
         token = tokens[index]
-        if token.tag not in _MODIFIERS or token.dep in {"ROOT", "ccomp", "advcl", "relcl", "acl", "aux", "auxpass"} and token.tag not in _NOUNS:
+        if token.tag not in _MODIFIERS or (
+            token.dep in {"ROOT", "ccomp", "advcl", "relcl", "acl", "aux", "auxpass"} and token.tag not in _NOUNS
+        ):
             break
         if index > first and parsed.document.text[tokens[index - 1].span.end : token.span.start].count("\n") > 1:
             break
@@ -149,7 +185,7 @@ def _head(first: int, sentence: Sentence, parsed: Parsed) -> int | None:
     following = tokens[head + 1]
     if following.tag == "VBG" and following.lower not in {"waiting", "remaining", "missing"}:
         return None
-    if following.tag in {"CD", "HYPH", "POS", "NNP", "JJ", "AFX", "SYM"} or following.lower in {"-", "/", "'", "or", "old"}:
+    if following.tag in {"CD", "HYPH", "POS", "JJ", "AFX", "SYM"} or following.lower in {"-", "/", "'", "or", "old"}:
         return None
     return None if parsed.document.text[tokens[head].span.start].isupper() else head
 
@@ -162,9 +198,13 @@ def _is_plural(lemma: str, word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_singular(noun: str, word: str, why: str, adjacent: bool, lexicon: Lexicon) -> bool:
-    if not noun.isalpha() or len(noun) < 3 or noun.endswith("s") and noun not in lexicon.words("count_noun"):
+    if not noun.isalpha() or len(noun) < 3 or (noun.endswith("s") and noun not in lexicon.words("count_noun")):
         return False
     counted = noun in lexicon.words("count_noun")
     if why == "counting":
         return counted and noun not in _TIMES and (adjacent or word not in {"more", "most"})
-    return counted or noun in {"child", "person", "percentage", "degree", "unit", "piece"} or noun not in _SAME and noun not in lexicon.words("bare_noun")
+    return (
+        counted
+        or noun in {"child", "person", "percentage", "degree", "unit", "piece"}
+        or (noun not in lexicon.words("one_form") and noun not in lexicon.words("bare_noun"))
+    )

@@ -17,6 +17,9 @@ _PRONOUNS = frozenset(["i", "we", "all", "many", "most", "some", "none", "one", 
 _CLOSERS = frozenset(["if", "when", "while", "because", "although", "though", "since", "as", "after", "before", "once", "unless", "until",
                       "where", "whereas", "whether", "which", "who", "whose", "what", "how", "why", "so", "but", "or", "than", "to"])  # fmt: skip
 _ASKING = frozenset(["when", "where", "how", "why"])
+# "It broke, I think": the end of a sentence, not another one.
+_NAMING = frozenset(["promise", "think", "believe", "hope", "suppose", "guess", "know", "say", "swear", "assume"])
+_JOINING = frozenset(["and", "but", "so", "or", "also", "then", "now"])
 _ANAPHORA = frozenset(["it", "he", "she", "they", "this", "that", "these", "those"])
 _PLACING = frozenset(["in", "on", "at", "for", "from", "with", "by", "during"])
 _SUBORDINATORS = frozenset(
@@ -46,7 +49,11 @@ def comma_splices(reading: Reading, book: Rulebook) -> Iterator[Slip]:
 def _joins(at: int, sentence: Sentence, parsed: Parsed) -> bool:
     left = _segment_start(at, sentence, parsed)
     right_end = _segment_end(at, sentence, parsed)
-    return _states_right(at + 1, right_end, parsed) and _states_left(left, at, sentence, parsed) and not _is_series(at, sentence, parsed)
+    return (
+        _states_right(at + 1, right_end, parsed)
+        and _states_left(left, at, sentence, parsed)
+        and not _is_series(at, sentence, parsed)
+    )
 
 
 def _segment_start(at: int, sentence: Sentence, parsed: Parsed) -> int:
@@ -74,15 +81,18 @@ def _states_right(first: int, last: int, parsed: Parsed) -> bool:
     if first + 2 < last and tokens[first].lower in _PLACING:
         first = next((at for at in range(first + 2, min(first + 5, last)) if tokens[at].tag == "PRP"), first)
     verb = _verb(first, last, parsed)
-    if verb is None or (verb == last - 1 and tokens[first].tag != "PRP"):
+    if verb is None or (verb == last - 1 and (tokens[first].tag != "PRP" or tokens[verb].lemma in _NAMING)):
         return False
     if tokens[first].lower in _PRONOUNS:
         return verb - first <= 3 and not (tokens[first].lower == "that" and tokens[first].tag in {"WDT", "IN"})
     if tokens[first].tag not in _DETERMINERS and tokens[first].tag not in {"NN", "NNS", "NNP", "NNPS", "JJ"}:
         return False
-    if tokens[first].lower in {"which", "what", "whose"} or verb - first > _LONGEST_SUBJECT:
+    if tokens[first].lower in {"which", "what", "whose", "each"} or verb - first > _LONGEST_SUBJECT:
         return False
-    return any(tokens[index].dep in _SUBJECTS and tokens[index].tag.startswith(("NN", "CD", "DT", "PRP")) for index in range(first, verb))
+    return any(
+        tokens[index].dep in _SUBJECTS and tokens[index].tag.startswith(("NN", "CD", "DT", "PRP"))
+        for index in range(first, verb)
+    )
 
 
 def _verb(first: int, last: int, parsed: Parsed) -> int | None:
@@ -123,12 +133,13 @@ def _states_left(first: int, at: int, sentence: Sentence, parsed: Parsed) -> boo
     """Tell whether a statement of its own ends at the comma."""
     tokens = parsed.tokens
     pieces = _pieces(first, at, parsed)
-    for start, end in reversed(pieces):
-        while start < end and tokens[start].lower in {"and", "but", "so", "or", "also", "then", "now"}:
-            start += 1
-        if start >= end:
+    for begins, end in reversed(pieces):
+        start = next((at for at in range(begins, end) if tokens[at].lower not in _JOINING), end)
+        if start == end:
             continue
-        if tokens[start].lower in _SUBORDINATORS or (tokens[start].lower == "even" and tokens[start + 1].lower in _SUBORDINATORS):
+        if tokens[start].lower in _SUBORDINATORS or (
+            tokens[start].lower == "even" and tokens[start + 1].lower in _SUBORDINATORS
+        ):
             # "If you need more please tell us, we ...": the request is the statement.
             return any(token.lower == "please" for token in tokens[start + 3 : end])
         if _has_statement(start, end, parsed):
@@ -147,6 +158,8 @@ def _has_statement(first: int, last: int, parsed: Parsed) -> bool:
     tokens = parsed.tokens
     if tokens[first].lower == "please" and last - first > 2:
         return True
+    if last - first == 2 and tokens[last - 1].lemma in _NAMING:
+        return False
     for index in range(first, last):
         token = tokens[index]
         if not _is_verb(index, first, parsed):
@@ -163,9 +176,12 @@ def _is_series(at: int, sentence: Sentence, parsed: Parsed) -> bool:
     """Tell whether the comma is one of a series that ends with "and": "we packed, we shipped, and we wrote"."""
     tokens = parsed.tokens
     ends = any(
-        tokens[index].lower == "," and tokens[index + 1].lower in {"and", "or"} for index in range(at + 1, sentence.last - 1)
+        tokens[index].lower == "," and tokens[index + 1].lower in {"and", "or"}
+        for index in range(at + 1, sentence.last - 1)
     )
-    return (ends and tokens[at + 1].lower not in _ANAPHORA) or any(tokens[index].lower in {"either", "neither", "whether"} for index in range(sentence.first, at))
+    return (ends and tokens[at + 1].lower not in _ANAPHORA) or any(
+        tokens[index].lower in {"either", "neither", "whether"} for index in range(sentence.first, at)
+    )
 
 
 def _slip(at: int, parsed: Parsed) -> Slip:

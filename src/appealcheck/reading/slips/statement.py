@@ -23,4 +23,6 @@ def is_statement(sentence: Sentence, parsed: Parsed) -> bool:
             token.tag in {"MD", "VBZ", "VBP"} or token.lower in _PLAIN or (token.tag == "PRP" and token.dep == "nsubj")
             for token in tokens
         )
-    return any(token.tag in _FINITE for token in tokens) or any(token.tag == "VB" and token.dep == "ROOT" for token in tokens)
+    return any(token.tag in _FINITE for token in tokens) or any(
+        token.tag == "VB" and token.dep == "ROOT" for token in tokens
+    )
