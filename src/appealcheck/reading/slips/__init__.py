@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.agreement import disagreeing, loose_group
+from appealcheck.reading.slips.article import bare_nouns, bare_unlisted_nouns
 from appealcheck.reading.slips.helpers import (
     inflected_after_modal,
     inflected_after_to,
     plain_after_preposition,
     plain_participle,
 )
-from appealcheck.reading.slips.article import bare_nouns
-from appealcheck.reading.slips.article import bare_nouns, bare_unlisted_nouns
 from appealcheck.reading.slips.number import noun_numbers
 from appealcheck.reading.slips.slip import Slip
-from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.reading.slips.splice import comma_splices
+from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import SlipName
 
