@@ -99,10 +99,7 @@ def _beside_others(found: list[RawFinding]) -> list[RawFinding]:
 
 
 def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:
-    """Of slips of English that overlap leave one.
-
-    Rules of the project come before the engine, those that offer a word before others, the certain before the uncertain.
-    """
+    """Of slips of English that overlap leave one: rules of the project before the engine, those that offer a word first."""
     slips = [each for each in found if each.rule.dimension == "language" and isinstance(each.rule.detect, _SLIPS)]
     dropped: set[int] = set()
     taken: list[Span] = []
@@ -117,15 +114,9 @@ def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:
     return [each for each in found if id(each) not in dropped]
 
 
-def _rank(finding: RawFinding) -> tuple[bool, bool, bool, int, str]:
+def _rank(finding: RawFinding) -> tuple[bool, bool, int, str]:
     length = len(finding.span) if finding.span is not None else 0
-    return (
-        isinstance(finding.rule.detect, Grammar),
-        not finding.suggestions,
-        finding.rule.beside > 0,
-        -length,
-        finding.rule.id,
-    )
+    return isinstance(finding.rule.detect, Grammar), not finding.suggestions, -length, finding.rule.id
 
 
 def _place(finding: RawFinding) -> tuple[int, int, str]:
