@@ -11,8 +11,10 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
 from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
+from appealcheck.reading.links import NO_LINKS
 from appealcheck.reading.lists import Listing, find_lists
 from appealcheck.reading.moves import Move, moves_of
+from appealcheck.reading.plan import weigh_and_link
 from appealcheck.reading.profile import Recognised, recognise
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import views
@@ -38,7 +40,8 @@ def read_letter(parsed: Parsed, book: Rulebook) -> Reading:
     recognised = recognise(parsed.document, book)
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions, recognised)) for label in LABELS}
-    return Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
+    steps, links = ((), NO_LINKS) if genre in _OF_OTHERS else weigh_and_link(parsed, moves, lists, sentences, book)
+    return Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised, steps, links)
 
 
 class _Letter(Struct, frozen=True):

@@ -11,6 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.trait import Concept, Trait
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -32,6 +33,8 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     profiles: dict[str, Profile]
     scoring: Scoring
     lexicon: Lexicon
+    traits: dict[str, Trait]
+    concepts: dict[str, Concept]
     digest: str
     files: dict[str, str]
     paths: dict[str, Path]

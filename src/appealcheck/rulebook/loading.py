@@ -18,6 +18,7 @@ from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern, pack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.trait import Concept, Trait
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
@@ -35,6 +36,8 @@ class Contents(Struct, frozen=True):
     scoring: Scoring
     classes: dict[str, tuple[str, ...]]
     sections: tuple[tuple[str, str], ...]
+    traits: dict[str, Trait]
+    concepts: dict[str, Concept]
     files: dict[str, str]
     paths: dict[str, str]
     patterns: dict[str, msgspec.Raw] = {}
@@ -97,6 +100,8 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.profiles,
         contents.scoring,
         Lexicon(classes, sections),
+        contents.traits,
+        contents.concepts,
         digest,
         contents.files,
         {rule: Path(path) for rule, path in contents.paths.items()},
@@ -117,13 +122,17 @@ class _Gathered:
     scoring: Scoring | None = None
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[tuple[str, str], ...] = ()
+    traits: dict[str, Trait] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     checks: list[tuple["Source", FindingRule | MoveRule]] = field(default_factory=list)
+    trait_files: list[tuple["Source", Trait]] = field(default_factory=list)
+    thesaurus_files: list[tuple["Source", dict[str, Concept]]] = field(default_factory=list)
 
 
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
-    from appealcheck.rulebook.checking import check_patterns
+    from appealcheck.rulebook.checking import check_concepts, check_patterns, check_trait
     from appealcheck.rulebook.source import Source
     from appealcheck.rulebook.triggers import triggers_of
 
@@ -139,12 +148,18 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         gathered.scoring,
         gathered.classes,
         gathered.sections,
+        gathered.traits,
+        gathered.concepts,
         gathered.files,
         gathered.paths,
     )
     book = _book(contents, "")
     for source, read in gathered.checks:
         check_patterns(source, read, book)
+    for source, trait in gathered.trait_files:
+        check_trait(source, trait, book)
+    for source, concepts in gathered.thesaurus_files:
+        check_concepts(source, concepts, book)
     triggers = triggers_of(book)
     return msgspec.structs.replace(
         contents, patterns=_with_code(book.patterns), frozen=_frozen(contents), triggers=triggers
@@ -178,6 +193,14 @@ def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathe
         gathered.sections = _sections(source)
     elif top == "lexicon":
         gathered.classes.update(_classes(source))
+    elif top == "traits":
+        trait = source.convert(Trait)
+        gathered.traits[_named(source, path, trait.trait)] = trait
+        gathered.trait_files.append((source, trait))
+    elif top == "thesaurus":
+        concepts = source.convert(dict[str, Concept])
+        gathered.concepts.update(concepts)
+        gathered.thesaurus_files.append((source, concepts))
     elif top == "profiles":
         profile = source.convert(Profile)
         gathered.profiles[_named(source, path, profile.id)] = profile

@@ -1,0 +1,163 @@
+"""Links: which action answers which root cause."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.reasons import Reason
+from appealcheck.reading.strength import Weighed
+from appealcheck.reading.thesaurus import concepts_in
+from appealcheck.reading.traits import Traits
+from appealcheck.rulebook.book import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A root cause and the actions that answer it."""
+
+    reason: Reason
+    by: tuple[Weighed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Every root cause with its answers, and the actions that answer none."""
+
+    causes: tuple[Answered, ...]
+    idle: tuple[Weighed, ...]
+
+
+NO_LINKS = Linked((), ())
+
+_ENOUGH = 1.0
+_WORD = 0.9
+_DIRECTED = 0.9
+_SAME_PLACE = 0.5
+_SAME_PART = 1.2
+_TOLD = 10.0
+_CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
+_ORDINALS = {
+    word: place
+    for place, words in enumerate(("first 1st one 1", "second 2nd two 2", "third 3rd three 3", "fourth 4th four 4", "fifth 5th five 5"))
+    for word in words.split()
+}
+
+
+def link(
+    parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], traits: Traits, book: Rulebook
+) -> Linked:
+    """Tie each action to the cause that it makes go away.
+
+    A remedy for a buyer and a mere promise answer none. Shared concepts of the thesaurus, concepts that answer one
+    another and shared rare words count, the more the fewer causes have them; so do the place in lists of one length and
+    the part of a letter that treats its complaints one by one. "For the first problem" settles it.
+    """
+    subjects = [_Subject.of(parsed, reason.first, reason.last, book) for reason in reasons]
+    found: dict[int, list[Weighed]] = {}
+    idle: list[Weighed] = []
+    blocks = _blocks(reasons, steps)
+    for weighed in steps:
+        best = None if weighed.remedy or weighed.vow else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
+        if best is None:
+            idle.append(weighed)
+        else:
+            found.setdefault(best, []).append(weighed)
+    causes = tuple(Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons))
+    return Linked(causes, tuple(idle))
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What some words speak of: concepts and rare words."""
+
+    concepts: frozenset[str]
+    words: frozenset[str]
+
+    @staticmethod
+    def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
+        indexes = range(first, last)
+        concepts = concepts_in(parsed.tokens, indexes, book)
+        common = book.lexicon.words("common_words")
+        words = frozenset(
+            token.lemma
+            for token in parsed.tokens[first:last]
+            if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
+        )
+        return _Subject(frozenset(concepts), words)
+
+
+def _best(
+    parsed: Parsed,
+    reasons: Sequence[Reason],
+    subjects: Sequence[_Subject],
+    weighed: Weighed,
+    blocks: Mapping[int, frozenset[int]],
+    traits: Traits,
+    book: Rulebook,
+) -> int | None:
+    step = weighed.step
+    named = _named(parsed, weighed, traits)
+    subject = _Subject.of(parsed, step.first, step.last, book)
+    scores: list[float] = []
+    for at, reason in enumerate(reasons):
+        score = _likeness(subjects, at, subject, book)
+        if named is not None:
+            score += _TOLD if named == at else 0.0
+        elif step.first in blocks:
+            score = score + _SAME_PART if at in blocks[step.first] else 0.0
+        elif reason.of == step.of > 1 and reason.place == step.place:
+            score += _SAME_PLACE
+        if step.first <= reason.first < step.last:
+            score = 0.0
+        scores.append(score)
+    if not scores:
+        return None
+    top = max(scores)
+    return scores.index(top) if top >= _ENOUGH else None
+
+
+def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Rulebook) -> float:
+    """Return how much a cause and an action speak of the same."""
+    cause = subjects[at]
+    score = 0.0
+    for name in cause.concepts:
+        concept = book.concepts[name]
+        shared = sum(name in other.concepts for other in subjects)
+        if name in step.concepts:
+            score += concept.weight / shared
+        answers = sum(book.concepts[other].weight for other in concept.answered_by if other in step.concepts)
+        score += min(answers, 1.0) * _DIRECTED / shared
+    for word in cause.words & step.words:
+        score += _WORD / sum(word in other.words for other in subjects)
+    return score
+
+
+def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
+    """Return which cause the step says it is for."""
+    for first, last in traits.within("reference", weighed.step.first, weighed.step.last, weighed.step.sentences):
+        for token in parsed.tokens[first:last]:
+            if token.lower in _ORDINALS:
+                return _ORDINALS[token.lower]
+    return None
+
+
+def _blocks(reasons: Sequence[Reason], steps: Sequence[Weighed]) -> Mapping[int, frozenset[int]]:
+    """Return for each step (by its first token) the causes told just before it, where causes and steps take turns.
+
+    Empty where all causes come before all steps: then the order says nothing.
+    """
+    order = sorted(
+        [(reason.first, at, True) for at, reason in enumerate(reasons)] + [(each.step.first, 0, False) for each in steps]
+    )
+    turns: list[tuple[list[int], list[int]]] = []
+    for first, at, is_cause in order:
+        if is_cause and (not turns or turns[-1][1]):
+            turns.append(([], []))
+        if turns:
+            turns[-1][0 if is_cause else 1].append(at if is_cause else first)
+    full = [turn for turn in turns if turn[1]]
+    if len(full) < 2:
+        return {}
+    return {first: frozenset(causes) for causes, firsts in turns for first in firsts}
+
+

@@ -1,0 +1,194 @@
+"""The outline of a letter: which sentences give causes and which tell steps, by its parts and by what sentences do."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.actions import is_action_list, moves_by_sentence
+from appealcheck.reading.lists import Listing
+from appealcheck.reading.moves import Move
+from appealcheck.reading.traits import Traits
+from appealcheck.rulebook.book import Rulebook
+
+Role = Literal["cause", "step", ""]
+_STEP_PARTS = frozenset({"corrective", "preventive", "plan"})
+_NEITHER = frozenset({"issue", "orders", "evidence", "close"})
+_ACTING = frozenset({"corrective", "preventive"})
+_ASKING = frozenset({"request", "polite_close", "apology"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one sentence is in the outline.
+
+    ``part`` is the part of the letter it stands in, as headings and announcing sentences say; ``role`` whether it
+    gives a cause or tells a step; ``entry`` the number of its list entry in the letter, -1 outside of lists;
+    ``place`` the place of that entry in its list, from 0.
+    """
+
+    part: str
+    role: Role
+    entry: int
+    place: int
+    of: int
+
+
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:what|how|why|where|here|from (?:now|here)|the (?:following|reasons?|causes?|problems?))\b|(?:one|two|three|four|five|several|some|these|\d) \w+(?: \w+){0,3}$"
+    r"|(?:one|two|three|four|five|several|\d) (?:\w+ ){0,2}(?:things?|reasons?|causes?|problems?|mistakes?|faults?|points?)\b)",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\W*(?:first(?:ly)?|one|1st|the first|for one|on the one)\b", re.IGNORECASE)
+_ANNOUNCED_WORDS = 9
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?=\s*\S)")
+
+
+def outline(
+    parsed: Parsed, moves: Sequence[Move], lists: Sequence[Listing], traits: Traits, book: Rulebook
+) -> tuple[Line, ...]:
+    """Return the line of every sentence.
+
+    Where the letter has a part on causes, only what stands there is a cause; elsewhere the moves decide. A step is
+    what stands in a part on steps, and what acts outside of it, once the causes have begun.
+    """
+    made = moves_by_sentence(tuple(moves))
+    parts = _parts(parsed, book)
+    entries = _entries(lists)
+    roles = _roles(parsed, parts, made, entries, lists, traits)
+    return tuple(
+        Line(parts[at], roles[at], *entries.get(at, (-1, -1, 0))) for at in range(len(parsed.sentences))
+    )
+
+
+def _entries(lists: Sequence[Listing]) -> Mapping[int, tuple[int, int, int]]:
+    """Return for each listed sentence the number of its entry, the entry's place in its list and the list's length."""
+    found: dict[int, tuple[int, int, int]] = {}
+    number = 0
+    for listing in lists:
+        for place, entry in enumerate(listing.entries):
+            for at in range(entry.first, entry.last):
+                found.setdefault(at, (number, place, len(listing.entries)))
+            number += 1
+    return found
+
+
+def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
+    """Return the part of each sentence: what announced it within its paragraph or list item, else its section."""
+    found: list[str] = []
+    announced = ""
+    section = ""
+    block = -1
+    level = 0
+    for sentence in parsed.sentences:
+        words = sentence.span.of(parsed.document.masked)
+        if sentence.block.kind == "heading" or sentence.section != section:
+            announced, section = "", sentence.section
+        elif sentence.block_index != block and sentence.block.kind != "item" and sentence.block.after_gap and level:
+            announced = ""
+        said = _announced(parsed, sentence, words, sentence.block_index != block, book)
+        if said is not None:
+            announced, level = said, sentence.block.kind != "item"
+        block = sentence.block_index
+        label = _LABEL.match(words)
+        own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 4 else None
+        found.append("announcement" if said is not None else own or announced or sentence.section)
+    return found
+
+
+def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, book: Rulebook) -> str | None:
+    """Return the part that a short sentence opens ("How it came about."), None where it opens none."""
+    if sentence.block.kind not in {"paragraph", "item"}:
+        return None
+    count = len(words.split())
+    following = parsed.sentences[sentence.index + 1] if sentence.index + 1 < len(parsed.sentences) else None
+    before_first = following is not None and bool(_FIRST.match(following.span.of(parsed.document.masked)))
+    ends = words.rstrip()[-1:] in {":", "?", "："}
+    if count > (2 * _ANNOUNCED_WORDS if ends or before_first else _ANNOUNCED_WORDS):
+        return None
+    verbless = all(clause.tense in {"none", "bare"} for clause in sentence.clauses)
+    if not (before_first or (ends and count <= _ANNOUNCED_WORDS) or (_ANNOUNCES.match(words) and (begins or ends)) or (verbless and begins and count <= 4)):
+        return None
+    if any(char.isdigit() for char in words):
+        return None
+    return book.lexicon.section_of(words)
+
+
+def _roles(
+    parsed: Parsed,
+    parts: Sequence[str],
+    made: Mapping[int, frozenset[str]],
+    entries: Mapping[int, tuple[int, int, int]],
+    lists: Sequence[Listing],
+    traits: Traits,
+) -> list[Role]:
+    sentences = parsed.sentences
+    prose = [each.block.kind in {"paragraph", "item"} for each in sentences]
+    told = [part == "cause" and prose[at] for at, part in enumerate(parts)]
+    if not any(told):
+        told = _told_causes(sentences, parts, made, lists, traits)
+    first_cause = told.index(True) if any(told) else len(sentences)
+    first_step = next((at for at, part in enumerate(parts) if part in _STEP_PARTS), len(sentences))
+    start = min(first_cause, first_step)
+    found: list[Role] = []
+    for at, sentence in enumerate(sentences):
+        names = made.get(at, frozenset())
+        if not prose[at] or parts[at] == "announcement" or traits.has("outcome", at) or sentence.question:
+            found.append("")
+        elif traits.has("reference", at) and parts[at] != "cause":
+            found.append("step")
+        elif told[at]:
+            found.append("step" if _turns(at, names, traits) else "cause")
+        elif parts[at] in _STEP_PARTS:
+            found.append("" if _asks(names) else "step")
+        elif parts[at] in _NEITHER and not (parts[at] == "close" and "vague_promise" in names):
+            found.append("")
+        elif at > start or start == len(sentences):
+            listed = at in entries and any(
+                is_action_list(each, made) and each.entries[0].first <= at < each.entries[-1].last for each in lists
+            )
+            acts = names & _ACTING or "vague_promise" in names or listed or traits.has("done", at)
+            found.append("step" if acts and not _asks(names - {"vague_promise"}) else "")
+        else:
+            found.append("")
+    return found
+
+
+def _asks(names: frozenset[str]) -> bool:
+    return bool(names & _ASKING) and not names & (_ACTING | {"vague_promise"})
+
+
+def _turns(at: int, names: frozenset[str], traits: Traits) -> bool:
+    """Tell whether a sentence in a part on causes tells a step all the same."""
+    return bool(names & _ACTING) and "root_cause" not in names and (traits.has("done", at) or traits.has("promised", at))
+
+
+def _told_causes(
+    sentences: Sequence[Sentence],
+    parts: Sequence[str],
+    made: Mapping[int, frozenset[str]],
+    lists: Sequence[Listing],
+    traits: Traits,
+) -> list[bool]:
+    """Return which sentences give a cause where no part of the letter is on causes."""
+    found = [False] * len(sentences)
+    reference = next((at for at in range(len(sentences)) if traits.has("reference", at)), len(sentences))
+    for at, sentence in enumerate(sentences):
+        names = made.get(at, frozenset())
+        if sentence.block.kind not in {"paragraph", "item"} or parts[at] in _STEP_PARTS | {"evidence", "close", "announcement"}:
+            continue
+        found[at] = "root_cause" in names and not names & {"request", "polite_close"} and not traits.has("done", at)
+    sure = [at for at, said in enumerate(found) if said and "issue_named" not in made.get(at, frozenset())]
+    if sure:
+        found = [said and at in sure for at, said in enumerate(found)]
+    for listing in lists:
+        entries = [entry for entry in listing.entries if entry.first < reference]
+        told = [any(found[at] for at in range(entry.first, entry.last)) for entry in entries]
+        done = [any(traits.has("done", at) or traits.has("promised", at) for at in range(entry.first, entry.last)) for entry in entries]
+        causal = sum(told) * 2 > len(told) or (not listing.marked and reference < len(sentences)) or not any(found[: listing.entries[-1].last])
+        if len(entries) > 1 and causal and not any(done) and listing.section not in _STEP_PARTS | {"evidence", "orders"}:
+            for entry in entries:
+                for at in range(entry.first, min(entry.last, reference)):
+                    found[at] = True
+    return found
