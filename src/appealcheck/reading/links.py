@@ -30,6 +30,7 @@ class Linked:
 NO_LINKS = Linked((), ())
 
 _ENOUGH = 1.0
+_ENOUGH_FOR_OPEN = 0.45
 _WORD = 0.9
 _DIRECTED = 0.9
 _SAME_PLACE = 0.5
@@ -56,12 +57,23 @@ def link(
     found: dict[int, list[Weighed]] = {}
     idle: list[Weighed] = []
     blocks = _blocks(reasons, steps)
+    unsure: list[tuple[int, Weighed]] = []
     for weighed in steps:
-        best = None if weighed.remedy or weighed.vow else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
-        if best is None:
+        best, score = (0, 0.0) if weighed.remedy or weighed.vow else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
+        if score >= _ENOUGH:
+            found.setdefault(best, []).append(weighed)
+        elif score >= _ENOUGH_FOR_OPEN:
+            unsure.append((best, weighed))
+        else:
+            idle.append(weighed)
+    # A cause that nothing else answers takes what would be too little beside another answer.
+    answered = set(found)
+    for best, weighed in unsure:
+        if best in answered:
             idle.append(weighed)
         else:
             found.setdefault(best, []).append(weighed)
+    idle.sort(key=lambda each: each.step.first)
     causes = tuple(Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons))
     return Linked(causes, tuple(idle))
 
@@ -94,7 +106,8 @@ def _best(
     blocks: Mapping[int, frozenset[int]],
     traits: Traits,
     book: Rulebook,
-) -> int | None:
+) -> tuple[int, float]:
+    """Return the cause that a step answers best, and how well."""
     step = weighed.step
     named = _named(parsed, weighed, traits)
     subject = _Subject.of(parsed, step.first, step.last, book)
@@ -110,10 +123,8 @@ def _best(
         if step.first <= reason.first < step.last:
             score = 0.0
         scores.append(score)
-    if not scores:
-        return None
-    top = max(scores)
-    return scores.index(top) if top >= _ENOUGH else None
+    top = max(scores, default=0.0)
+    return (scores.index(top) if scores else 0), top
 
 
 def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Rulebook) -> float:

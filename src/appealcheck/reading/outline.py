@@ -40,7 +40,11 @@ _ANNOUNCES = re.compile(
     r"|(?:one|two|three|four|five|several|\d) (?:\w+ ){0,2}(?:things?|reasons?|causes?|problems?|mistakes?|faults?|points?)\b)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\W*(?:first(?:ly)?|one|1st|the first|for one|on the one)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\W*(?:the )?(?:first(?:ly|ly of all)?|1st|firstly)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\W*(?:the )?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|also|besides|another|in addition|moreover|furthermore)(?:ly)?\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED_WORDS = 9
 _LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?=\s*\S)")
 
@@ -77,24 +81,34 @@ def _entries(lists: Sequence[Listing]) -> Mapping[int, tuple[int, int, int]]:
 def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
     """Return the part of each sentence: what announced it within its paragraph or list item, else its section."""
     found: list[str] = []
-    announced = ""
-    section = ""
+    announced = section = ""
     block = -1
-    level = 0
+    carried = False
     for sentence in parsed.sentences:
         words = sentence.span.of(parsed.document.masked)
+        begins = sentence.block_index != block
         if sentence.block.kind == "heading" or sentence.section != section:
             announced, section = "", sentence.section
-        elif sentence.block_index != block and sentence.block.kind != "item" and sentence.block.after_gap and level:
-            announced = ""
-        said = _announced(parsed, sentence, words, sentence.block_index != block, book)
+        elif begins and sentence.block.kind != "item" and sentence.block.after_gap:
+            # What is announced fills the paragraph, unless it is told one by one below.
+            announced = announced if carried or _ORDINAL.match(words) else ""
+            carried = False
+        elif begins and sentence.block.kind == "item":
+            carried = False
+        said = _announced(parsed, sentence, words, begins, book)
         if said is not None:
-            announced, level = said, sentence.block.kind != "item"
+            announced = said
+            carried = words.rstrip()[-1:] in {":", "："} or _last_of_block(parsed, sentence)
         block = sentence.block_index
         label = _LABEL.match(words)
         own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 4 else None
         found.append("announcement" if said is not None else own or announced or sentence.section)
     return found
+
+
+def _last_of_block(parsed: Parsed, sentence: Sentence) -> bool:
+    at = sentence.index + 1
+    return at == len(parsed.sentences) or parsed.sentences[at].block_index != sentence.block_index
 
 
 def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, book: Rulebook) -> str | None:
@@ -134,7 +148,9 @@ def _roles(
     found: list[Role] = []
     for at, sentence in enumerate(sentences):
         names = made.get(at, frozenset())
-        if not prose[at] or parts[at] == "announcement" or traits.has("outcome", at) or sentence.question:
+        if not prose[at] or parts[at] == "announcement" or traits.has("outcome", at):
+            found.append("")
+        elif sentence.question and at not in entries:
             found.append("")
         elif traits.has("reference", at) and parts[at] != "cause":
             found.append("step")
@@ -148,11 +164,17 @@ def _roles(
             listed = at in entries and any(
                 is_action_list(each, made) and each.entries[0].first <= at < each.entries[-1].last for each in lists
             )
-            acts = names & _ACTING or "vague_promise" in names or listed or traits.has("done", at)
+            acts = names & _ACTING or "vague_promise" in names or listed or traits.has("done", at) or _under_way(sentence, traits)
             found.append("step" if acts and not _asks(names - {"vague_promise"}) else "")
         else:
             found.append("")
     return found
+
+
+def _under_way(sentence: Sentence, traits: Traits) -> bool:
+    """Tell whether somebody of the shop is about something, or something of it works by itself now."""
+    own = any(clause.subject in {"writer", "staff", "own", "thing"} for clause in sentence.clauses)
+    return own and (traits.has("under-way", sentence.index) or (traits.has("strong", sentence.index) and traits.has("means", sentence.index)))
 
 
 def _asks(names: frozenset[str]) -> bool:
@@ -184,11 +206,13 @@ def _told_causes(
         found = [said and at in sure for at, said in enumerate(found)]
     for listing in lists:
         entries = [entry for entry in listing.entries if entry.first < reference]
-        told = [any(found[at] for at in range(entry.first, entry.last)) for entry in entries]
-        done = [any(traits.has("done", at) or traits.has("promised", at) for at in range(entry.first, entry.last)) for entry in entries]
-        causal = sum(told) * 2 > len(told) or (not listing.marked and reference < len(sentences)) or not any(found[: listing.entries[-1].last])
-        if len(entries) > 1 and causal and not any(done) and listing.section not in _STEP_PARTS | {"evidence", "orders"}:
-            for entry in entries:
-                for at in range(entry.first, min(entry.last, reference)):
-                    found[at] = True
+        ranges = [range(entry.first, min(entry.last, reference)) for entry in entries]
+        told = [any(found[at] for at in each) for each in ranges]
+        acts = [any(traits.has("done", at) or traits.has("promised", at) for at in each) for each in ranges]
+        if len(entries) < 2 or any(acts) or listing.section in _STEP_PARTS | {"evidence", "orders", "close"}:
+            continue
+        if any(told) or reference < len(sentences) or not any(found[: ranges[-1].stop]):
+            # Reasons set out one by one leave no room for others told in passing.
+            inside = {at for each in ranges for at in each}
+            return [at in inside for at in range(len(sentences))]
     return found

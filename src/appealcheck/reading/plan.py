@@ -7,7 +7,7 @@ from appealcheck.reading.actions import moves_by_sentence
 from appealcheck.reading.links import Linked, link
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
-from appealcheck.reading.outline import outline
+from appealcheck.reading.outline import Line, outline
 from appealcheck.reading.reasons import find_reasons
 from appealcheck.reading.steps import find_steps
 from appealcheck.reading.strength import Weighed, weigh
@@ -23,9 +23,7 @@ def weigh_and_link(
     traits = Traits(views, book)
     made = moves_by_sentence(moves)
     lines = outline(parsed, moves, lists, traits, book)
-    befell = frozenset(
-        at for at, sentence in enumerate(parsed.sentences) if _befell(sentence.clauses[0].subject if sentence.clauses else "")
-    )
+    befell = frozenset(at for at in range(len(lines)) if _befell(parsed, lines, at))
     reasons = find_reasons(parsed, lines, befell)
     steps = tuple(
         weigh(step, lines[step.sentences[0]].part, parsed, traits, book)
@@ -34,6 +32,12 @@ def weigh_and_link(
     return steps, link(parsed, reasons, steps, traits, book)
 
 
-def _befell(subject: str) -> bool:
-    """Tell whether a sentence begins with what befell buyers and orders."""
-    return subject in {"buyer", "marketplace"}
+_OWN = frozenset({"writer", "staff", "own"})
+
+
+def _befell(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a sentence only says what befell orders and buyers, and the next of its paragraph why."""
+    if at + 1 == len(lines) or parsed.sentences[at + 1].block is not parsed.sentences[at].block:
+        return False
+    own, following = (any(clause.subject in _OWN for clause in parsed.sentences[index].clauses) for index in (at, at + 1))
+    return lines[at].role == lines[at + 1].role == "cause" and not own and following

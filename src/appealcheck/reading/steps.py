@@ -50,7 +50,7 @@ def find_steps(
 
 
 def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
-    return bool(made.get(at, frozenset()) & _ACTS) or any(traits.has(name, at) for name in ("done", "promised", "remedy"))
+    return bool(made.get(at, frozenset()) & _ACTS) or any(traits.has(name, at) for name in ("done", "promised", "under-way", "remedy"))
 
 
 def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:

@@ -18,7 +18,7 @@ Time = Literal["done", "under-way", "promised"]
 _APART = frozenset({"condition", "relative", "time", "reported", "concession", "purpose", "cause", "quoted"})
 _DONE = frozenset({"past", "perfect", "bare"})
 _TO_COME = frozenset({"future", "imperative", "infinitive"})
-_HABIT = frozenset(["every", "each", "always", "all", "any", "before", "after", "never", "no", "now", "daily", "weekly"])
+_HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     return Weighed(
         step=step,
         strength="weak" if weak else "strong" if strong else "middle",
-        time=_time(step, part, clauses, parsed, traits),
+        time=_time(step, part, clauses, parsed, traits, book),
         remedy=remedy or bool(places("correction")),
         vow=vow,
-        who=_first(parsed, places("who")) or _doer(clauses, parsed, book, places("means")),
+        who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*places("means"), *places("calendar"))),
         when=_first(parsed, (*places("calendar"), *places("rhythm"))),
         amount=_amount(parsed, places("amount"), places("calendar")),
         means=_first(parsed, places("means")),
@@ -111,11 +111,11 @@ def _measures(parsed: Parsed, index: int) -> bool:
 
 
 def _doer(
-    clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, means: Sequence[tuple[int, int]]
+    clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]
 ) -> Span | None:
     """Return the subject that is a person, a role or a firm: by its role, or by a name that is no program or carrier."""
     roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
-    tools = {index for first, last in means for index in range(first, last)}
+    named = {index for first, last in others for index in range(first, last)}
     for clause in clauses:
         if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
             continue
@@ -125,7 +125,7 @@ def _doer(
             head = parsed.tokens[token.head]
             is_subject = token.dep in wanted and token.head == clause.head
             is_agent = token.dep == "pobj" and head.dep == "agent"
-            if not (is_subject or is_agent) or index in tools or token.lemma in outside:
+            if not (is_subject or is_agent) or index in named or token.lemma in outside:
                 continue
             if _is_role(index, parsed, roles) or (token.tag in {"NNP", "NNPS"} and _is_name(index, parsed)):
                 return token.span
@@ -144,7 +144,7 @@ def _is_name(index: int, parsed: Parsed) -> bool:
     return word[:1].isupper() and word[1:].islower() and word.isalpha()
 
 
-def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, traits: Traits) -> Time:
+def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, traits: Traits, book: Rulebook) -> Time:
     """Return when the step is done: by its verbs, by "since" and dates, and by the part of the letter where they do not say."""
 
     def has(name: TraitName) -> bool:
@@ -153,7 +153,12 @@ def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, trai
     main = [clause for clause in clauses if not clause.embedding & _APART]
     if has("done"):
         return "done"
+    guards = book.lexicon.words("prev_guard")
+    if has("calendar") and any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main):
+        return "done"
     for clause in main or clauses:
+        if clause.tense == "imperative" and part == "corrective":
+            return "done"
         if clause.tense in _TO_COME or clause.modal in {"must", "should", "shall", "will"}:
             return "promised"
         if clause.tense == "progressive":
@@ -164,9 +169,11 @@ def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, trai
             if has("promised") and not has("under-way"):
                 return "promised"
             tokens = {parsed.tokens[index].lower for index in range(step.first, step.last)}
-            if part == "corrective" and not tokens & _HABIT:
-                return "done"
-            return "done" if clause.passive and not tokens & _HABIT and part != "preventive" else "under-way"
+            if has("rhythm") or tokens & _HABIT:
+                return "under-way"
+            if clause.passive and clause.lemma not in guards:
+                return "done" if part != "preventive" or has("calendar") else "under-way"
+            return "done" if part == "corrective" and not has("under-way") else "under-way"
     if has("promised"):
         return "promised"
     return "done" if part == "corrective" else "promised"
