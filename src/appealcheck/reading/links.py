@@ -1,5 +1,6 @@
 """Links: which action answers which root cause."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class Linked:
     causes: tuple[Answered, ...]
     idle: tuple[Weighed, ...]
 
+
+_LETTERED = re.compile(
+    r"\W*(?:for|to|re|against|on|answers?|cause|reason|problem|point)[ .:#]*(?:cause|reason|problem|point|no\.?)?[ #]*(?P<name>[A-Fa-f1-6])[):,.](?!\d)",
+    re.IGNORECASE,
+)
 
 NO_LINKS = Linked((), ())
 
@@ -110,7 +116,9 @@ def _best(
     """Return the cause that a step answers best, and how well."""
     step = weighed.step
     named = _named(parsed, weighed, traits)
-    subject = _Subject.of(parsed, step.first, step.last, book)
+    # A label before the step ("For the box:") says what it is about.
+    labelled = parsed.sentences[step.sentences[0]].first if step.leads else step.first
+    subject = _Subject.of(parsed, labelled, step.last, book)
     scores: list[float] = []
     for at, reason in enumerate(reasons):
         score = _likeness(subjects, at, subject, book)
@@ -149,7 +157,9 @@ def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
         for token in parsed.tokens[first:last]:
             if token.lower in _ORDINALS:
                 return _ORDINALS[token.lower]
-    return None
+    words = parsed.sentences[weighed.step.sentences[0]].span.of(parsed.document.masked)
+    lettered = _LETTERED.match(words)
+    return "abcdef123456".index(lettered["name"].lower()) % 6 if lettered else None
 
 
 def _blocks(reasons: Sequence[Reason], steps: Sequence[Weighed]) -> Mapping[int, frozenset[int]]:

@@ -45,6 +45,7 @@ _ORDINAL = re.compile(
     r"\W*(?:the )?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|also|besides|another|in addition|moreover|furthermore)(?:ly)?\b",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"\W*(?:and|also|besides|another|in addition|moreover|furthermore|plus|secondly|what is more)\b", re.IGNORECASE)
 _ANNOUNCED_WORDS = 9
 _LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?=\s*\S)")
 
@@ -139,9 +140,9 @@ def _roles(
 ) -> list[Role]:
     sentences = parsed.sentences
     prose = [each.block.kind in {"paragraph", "item"} for each in sentences]
-    told = [part == "cause" and prose[at] for at, part in enumerate(parts)]
-    if not any(told):
-        told = _told_causes(sentences, parts, made, lists, traits)
+    told = [part == "cause" and prose[at] and not _names_order(parsed, at) for at, part in enumerate(parts)]
+    if not any(told[at] and "root_cause" in made.get(at, frozenset()) for at in range(len(told))) and sum(told) < 2:
+        told = _told_causes(parsed, parts, made, lists, traits)
     first_cause = told.index(True) if any(told) else len(sentences)
     first_step = next((at for at, part in enumerate(parts) if part in _STEP_PARTS), len(sentences))
     start = min(first_cause, first_step)
@@ -171,6 +172,13 @@ def _roles(
     return found
 
 
+def _names_order(parsed: Parsed, at: int) -> bool:
+    """Tell whether a sentence is an entry of a list of orders: an order ID and a few words."""
+    span = parsed.sentences[at].span
+    codes = [code.span for code in parsed.document.codes if code.kind == "order_id" and span.contains(code.span)]
+    return bool(codes) and 3 * sum(map(len, codes)) > len(span)
+
+
 def _under_way(sentence: Sentence, traits: Traits) -> bool:
     """Tell whether somebody of the shop is about something, or something of it works by itself now."""
     own = any(clause.subject in {"writer", "staff", "own", "thing"} for clause in sentence.clauses)
@@ -183,17 +191,24 @@ def _asks(names: frozenset[str]) -> bool:
 
 def _turns(at: int, names: frozenset[str], traits: Traits) -> bool:
     """Tell whether a sentence in a part on causes tells a step all the same."""
-    return bool(names & _ACTING) and "root_cause" not in names and (traits.has("done", at) or traits.has("promised", at))
+    turned = traits.has("done", at) or traits.has("promised", at)
+    return bool(names & (_ACTING | {"vague_promise"})) and "root_cause" not in names and turned
+
+
+def _plainly_acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
+    names = made.get(at, frozenset())
+    return bool(names & _ACTING) and any(traits.has(name, at) for name in ("done", "promised", "remedy", "strong", "calendar"))
 
 
 def _told_causes(
-    sentences: Sequence[Sentence],
+    parsed: Parsed,
     parts: Sequence[str],
     made: Mapping[int, frozenset[str]],
     lists: Sequence[Listing],
     traits: Traits,
 ) -> list[bool]:
     """Return which sentences give a cause where no part of the letter is on causes."""
+    sentences = parsed.sentences
     found = [False] * len(sentences)
     reference = next((at for at in range(len(sentences)) if traits.has("reference", at)), len(sentences))
     for at, sentence in enumerate(sentences):
@@ -204,15 +219,42 @@ def _told_causes(
     sure = [at for at, said in enumerate(found) if said and "issue_named" not in made.get(at, frozenset())]
     if sure:
         found = [said and at in sure for at, said in enumerate(found)]
+    steps = [at for at in range(len(sentences)) if _plainly_acts(at, made, traits) and not found[at]]
+    # What sounds like a reason behind two steps in a row is mostly none.
+    behind = next((at for at in steps if at + 1 in steps and any(found[:at])), len(sentences))
+    for at in range(len(sentences)):
+        opens = _ADDS.match(sentences[at].span.of(parsed.document.masked))
+        following = at > 0 and found[at - 1] and opens and not _plainly_acts(at, made, traits)
+        found[at] = at < behind and (found[at] or bool(following))
     for listing in lists:
         entries = [entry for entry in listing.entries if entry.first < reference]
         ranges = [range(entry.first, min(entry.last, reference)) for entry in entries]
         told = [any(found[at] for at in each) for each in ranges]
-        acts = [any(traits.has("done", at) or traits.has("promised", at) for at in each) for each in ranges]
-        if len(entries) < 2 or any(acts) or listing.section in _STEP_PARTS | {"evidence", "orders", "close"}:
+        acts = [any(_plainly_acts(at, made, traits) for at in each) for each in ranges]
+        if len(entries) < 2 or sum(acts) * 2 > len(acts) or listing.section in _STEP_PARTS | {"evidence", "orders", "close"}:
             continue
         if any(told) or reference < len(sentences) or not any(found[: ranges[-1].stop]):
             # Reasons set out one by one leave no room for others told in passing.
             inside = {at for each in ranges for at in each}
             return [at in inside for at in range(len(sentences))]
+    return found if any(found) else _owned(parsed, parts, made, steps)
+
+
+_NO_REASON = frozenset({"issue_named", "apology", "request", "polite_close", "corrective", "preventive", "vague_promise"})
+
+
+def _owned(
+    parsed: Parsed, parts: Sequence[str], made: Mapping[int, frozenset[str]], steps: Sequence[int]
+) -> list[bool]:
+    """Return the sentences before the first step in which the shop owns a fault or tells what it left undone."""
+    first = steps[0] if steps else 0
+    found: list[bool] = []
+    for at, sentence in enumerate(parsed.sentences):
+        names = made.get(at, frozenset())
+        undone = any(
+            clause.negated and clause.subject in {"writer", "staff", "own", "none"} and clause.tense in {"past", "perfect", "present"}
+            for clause in sentence.clauses
+        )
+        plain = sentence.block.kind in {"paragraph", "item"} and parts[at] in {"", "issue"}
+        found.append(at < first and plain and not names & _NO_REASON and (undone or "responsibility" in names))
     return found

@@ -1,7 +1,7 @@
 """Reasons: the root causes of a letter one by one, each with its span."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from appealcheck.parsing.parsed import Parsed
@@ -34,44 +34,73 @@ _THEN = re.compile(r"[,，;；] ?and (?=(?:the|our|my|we|i|one|two|some|no|nobod
 _SEVERAL = re.compile(r"\W*(?:causes|reasons|problems|mistakes|faults|errors)\b", re.IGNORECASE)
 
 
-def find_reasons(parsed: Parsed, lines: Sequence[Line], elsewhere: frozenset[int]) -> tuple[Reason, ...]:
+def find_reasons(
+    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]]
+) -> tuple[Reason, ...]:
     """Return the reasons in the order of the text.
 
     An entry of a list is one reason. In running text a sentence opens another reason where it says so ("also",
-    "second"), where it tells a fault and the one before did so too, or where its paragraph begins. ``elsewhere`` are
-    the sentences that tell what befell orders and buyers: they belong to the reason beside them.
+    "second"), or where it tells a fault after another fault; what befell orders and buyers belongs to the reason
+    beside it, and so does what only goes on.
     """
     groups: list[list[int]] = []
     full = False
     for at, line in enumerate(lines):
         if line.role != "cause":
             continue
-        sentence = parsed.sentences[at]
-        words = sentence.span.of(parsed.document.masked)
-        befell = at in elsewhere and not _ADDS.match(words)
+        words = parsed.sentences[at].span.of(parsed.document.masked)
         before = groups[-1][-1] if groups else -2
-        same_entry = bool(groups) and line.entry >= 0 and lines[before].entry == line.entry
-        near = bool(groups) and at - before == 1 and (
-            parsed.sentences[before].block is sentence.block or (sentence.block.kind == "paragraph" and not sentence.block.after_gap)
-        )
-        joins = same_entry or (
-            line.entry < 0 and lines[before].entry < 0 and near and (befell or not full or bool(_GOES_ON.match(words)) or not sentence.clauses) and not (_ADDS.match(words) and full)
-        )
+        listed = line.entry >= 0 or (bool(groups) and lines[before].entry >= 0)
+        if listed:
+            joins = bool(groups) and lines[before].entry == line.entry
+        else:
+            tells = "root_cause" in made.get(at, frozenset()) or bool(_ADDS.match(words))
+            joins = bool(groups) and not (full and tells and (bool(_ADDS.match(words)) or not _GOES_ON.match(words)))
+            # A group never leaps over what stands between its sentences, unless it has no reason yet.
+            joins = joins and (at - before == 1 or not full)
         if joins:
             groups[-1].append(at)
-            full = full or not befell
         else:
             groups.append([at])
-            full = not befell
+            full = False
+        full = full or _tells(parsed, lines, made, at, words)
     return tuple(
-        reason for group in _unlabelled(groups, parsed, lines) for reason in _cut(parsed, group[0], group[-1], lines[group[0]])
+        reason
+        for group in _chosen(parsed, groups, lines, made)
+        for reason in _cut(parsed, group[0], group[-1], lines[group[0]])
     )
 
 
-def _unlabelled(groups: list[list[int]], parsed: Parsed, lines: Sequence[Line]) -> list[list[int]]:
-    """Leave out groups that only close a list ("From the 19 orders, 12 belong to ...") where listed reasons are there."""
+_SHORT = 6
+_OWN = frozenset({"writer", "staff", "own"})
+
+
+def _tells(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], at: int, words: str) -> bool:
+    """Tell whether a sentence gives a reason of its own and does not only lead up to the next."""
+    if "root_cause" not in made.get(at, frozenset()) and not _ADDS.match(words):
+        return False
+    following = at + 1 < len(lines) and lines[at + 1].role == "cause" and lines[at + 1].entry < 0
+    if not following or parsed.sentences[at + 1].block is not parsed.sentences[at].block:
+        return True
+    own, then = (any(clause.subject in _OWN for clause in parsed.sentences[index].clauses) for index in (at, at + 1))
+    return len(words.split()) > _SHORT and (own or not then)
+
+
+def _chosen(
+    parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
+) -> list[list[int]]:
+    """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
     listed = [group for group in groups if lines[group[0]].entry >= 0]
-    return listed if len(listed) > 1 and len(listed) * 2 >= len(groups) else groups
+    if len(listed) > 1 and len(listed) * 2 >= len(groups):
+        return listed
+    telling = [
+        group
+        for group in groups
+        if lines[group[0]].entry >= 0
+        or any("root_cause" in made.get(at, frozenset()) for at in group)
+        or _ADDS.match(parsed.sentences[group[0]].span.of(parsed.document.masked))
+    ]
+    return telling or groups[:1]
 
 
 def _cut(parsed: Parsed, first: int, last: int, line: Line) -> list[Reason]:

@@ -13,7 +13,10 @@ from appealcheck.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action: its tokens and its sentences (both half-open), its span, and its place in its list (-1 outside)."""
+    """One action: its tokens and its sentences (both half-open), its span, and its place in its list (-1 outside).
+
+    ``leads`` tells that it is the first of its sentence, so that a label there is its own.
+    """
 
     first: int
     last: int
@@ -21,6 +24,7 @@ class Step:
     span: Span
     place: int
     of: int
+    leads: bool
 
 
 _ACTS = frozenset({"corrective", "preventive", "vague_promise"})
@@ -50,7 +54,7 @@ def find_steps(
 
 
 def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
-    return bool(made.get(at, frozenset()) & _ACTS) or any(traits.has(name, at) for name in ("done", "promised", "under-way", "remedy"))
+    return bool(made.get(at, frozenset()) & _ACTS) or any(traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong"))
 
 
 def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:
@@ -72,7 +76,7 @@ def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[S
             edges.append(index + 1)
     edges.append(last)
     return [
-        Step(low, high, sentences, _span(parsed, low, high), line.place, line.of)
+        Step(low, high, sentences, _span(parsed, low, high), line.place, line.of, low == first)
         for low, high in zip(edges, edges[1:], strict=False)
     ]
 
@@ -97,11 +101,19 @@ def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
     return any(low <= first < high for first, _ in remedies)
 
 
+_TAKEN_UP = frozenset(["they", "it", "which", "who", "that"])
+
+
 def _subject_follows(parsed: Parsed, index: int, sentences: range) -> bool:
-    """Tell whether a clause with a subject of its own begins behind token ``index``."""
+    """Tell whether a clause with a subject of its own, not taken up from before, begins behind token ``index``."""
+    last = parsed.sentences[sentences[-1]].last
+    if index + 2 >= last or parsed.tokens[index + 1].pos in {"VERB", "AUX"} or parsed.tokens[index + 1].lower in _TAKEN_UP:
+        return False
+    if parsed.tokens[index + 2].lower == "of" or parsed.tokens[index + 2].pos in {"VERB", "AUX"}:
+        # "nine of them have ...", "all were ...": the subject is that of the first half.
+        return False
     return any(
-        parsed.tokens[at].dep in {"nsubj", "nsubjpass", "expl", "csubj"}
-        for at in range(index + 1, min(index + 9, parsed.sentences[sentences[-1]].last))
+        parsed.tokens[at].dep in {"nsubj", "nsubjpass", "expl", "csubj"} for at in range(index + 1, min(index + 9, last))
     )
 
 

@@ -1,5 +1,6 @@
 """Strength of actions: how far each rests on memory, when it is done, who does it, how much and with what."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -60,7 +61,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
         who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*places("means"), *places("calendar"))),
         when=_first(parsed, (*places("calendar"), *places("rhythm"))),
         amount=_amount(parsed, places("amount"), places("calendar")),
-        means=_first(parsed, places("means")),
+        means=_first(parsed, places("means")) or _program(step, parsed),
     )
 
 
@@ -83,6 +84,15 @@ def _mends(
         return True
     following = next((clause.head for clause in main[1:] if parsed.tokens[clause.head].dep == "conj"), step.last)
     return any(first <= following for first, _ in places)
+
+
+_PROGRAM = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")
+
+
+def _program(step: Step, parsed: Parsed) -> Span | None:
+    """Return a name with a capital within, as programs bear it ("ShipStation")."""
+    spans = (token.span for token in parsed.tokens[step.first : step.last])
+    return next((span for span in spans if _PROGRAM.fullmatch(span.of(parsed.document.text))), None)
 
 
 def _amount(
