@@ -48,6 +48,8 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     def places(name: TraitName) -> tuple[tuple[int, int], ...]:
         return traits.within(name, step.first, step.last, step.sentences)
 
+    # "logged", "reported", "tabled" are deeds, not things to do them with.
+    things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     strong, middle = bool(places("strong")), bool(places("middle"))
     remedy = _mends(step, places("remedy"), clauses, parsed)
     vow = bool(places("vow")) and not strong and not middle
@@ -58,10 +60,10 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
         time=_time(step, part, clauses, parsed, traits, book),
         remedy=remedy or bool(places("correction")),
         vow=vow,
-        who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*places("means"), *places("calendar"))),
+        who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*things, *places("calendar"))),
         when=_first(parsed, (*places("calendar"), *places("rhythm"))),
         amount=_amount(parsed, places("amount"), places("calendar")),
-        means=_first(parsed, places("means")) or _program(step, parsed),
+        means=_first(parsed, things) or _program(step, parsed),
     )
 
 
