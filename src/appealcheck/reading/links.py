@@ -35,11 +35,11 @@ _LETTERED = re.compile(
 
 NO_LINKS = Linked((), ())
 
-_ENOUGH = 1.0
-_ENOUGH_FOR_OPEN = 0.45
+_ENOUGH = 1.1
+_ENOUGH_FOR_OPEN = 0.6
 _WORD = 0.9
 _DIRECTED = 0.9
-_SAME_PLACE = 0.5
+_SAME_PLACE = 0.3
 _SAME_PART = 1.2
 _TOLD = 10.0
 _CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.kinds.sentence import View
+from appealcheck.rulebook.kinds.sentence import View, frame_hits
 from appealcheck.rulebook.pattern import find
 from appealcheck.rulebook.trait import TraitName
 
@@ -39,7 +39,10 @@ class Traits:
         view = self._views[sentence]
         base = view.sentence.first
         line = view.encoded
-        hits = sorted({hit for pattern in self._book.compiled(trait.any) for hit in find(pattern, line)})
+        hits = sorted(
+            {hit for pattern in self._book.compiled(trait.any) for hit in find(pattern, line)}
+            | {(hit.first - base, hit.last - base) for hit in frame_hits(trait.frames, view, self._book)}
+        )
         if not hits or any(find(pattern, line) for pattern in self._book.compiled(trait.unless)):
             return ()
         vetoes = [hit for pattern in self._book.compiled(trait.but_not) for hit in find(pattern, line)]

@@ -32,7 +32,7 @@ def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook)
         elif isinstance(detect, Edits):
             named += _edit_patterns(source, detect)
         else:
-            named += _frame_patterns(source, detect, book)
+            named += _frame_patterns(source, detect.any, "$.detect.any", book)
         for place, pattern in named:
             _check_pattern(source, place, pattern, book)
 
@@ -46,6 +46,8 @@ def check_trait(source: Source, trait: Trait, book: Rulebook) -> None:
     for key, patterns in (("any", trait.any), ("unless", trait.unless), ("but_not", trait.but_not)):
         for index, pattern in enumerate(patterns):
             _check_pattern(source, f"$.{key}[{index}]", pattern, book)
+    for place, pattern in _frame_patterns(source, trait.frames, "$.frames", book):
+        _check_pattern(source, place, pattern, book)
 
 
 def check_concepts(source: Source, concepts: dict[str, Concept], book: Rulebook) -> None:
@@ -80,14 +82,15 @@ def _edit_patterns(source: Source, detect: Edits) -> list[tuple[str, str]]:
 
 
 def _frame_patterns(source: Source, detect: Clauses, book: Rulebook) -> list[tuple[str, str]]:
+def _frame_patterns(source: Source, frames: tuple[Frame, ...], at_key: str, book: Rulebook) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for index, frame in enumerate(detect.any):
+    for index, frame in enumerate(frames):
         if frame == Frame():
-            raise source.error(f"$.detect.any[{index}]", "an empty frame would match every clause")
+            raise source.error(f"{at_key}[{index}]", "an empty frame would match every clause")
         for key in ("has", "without", "in_clause", "not_in_clause"):
-            found += [(f"$.detect.any[{index}].{key}[{at}]", pattern) for at, pattern in enumerate(getattr(frame, key))]
+            found += [(f"{at_key}[{index}].{key}[{at}]", pattern) for at, pattern in enumerate(getattr(frame, key))]
         for key in ("verb", "not_verb", "complement", "not_complement", "subject_word", "object", "not_object"):
             for at, word in enumerate(getattr(frame, key)):
                 if word.startswith("@") and not book.lexicon.words(word[1:]):
-                    raise source.error(f"$.detect.any[{index}].{key}[{at}]", f'no word class "{word[1:]}"')
+                    raise source.error(f"{at_key}[{index}].{key}[{at}]", f'no word class "{word[1:]}"')
     return found

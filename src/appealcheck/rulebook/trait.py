@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from appealcheck.rulebook.rule import Frame
+
 TraitName = Literal[
     "strong",
     "middle",
@@ -41,13 +43,14 @@ class TraitExamples(Struct, frozen=True, forbid_unknown_fields=True, rename={"pa
 
 
 class Trait(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Token patterns that show a trait.
+    """Token patterns and clause frames that show a trait.
 
     ``unless`` drops every hit of the sentence, as in rules; ``but_not`` those hits alone that share words with it.
     """
 
     trait: TraitName
     any: Annotated[tuple[str, ...], Meta(min_length=1)]
+    frames: tuple[Frame, ...] = ()
     unless: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     why: str
