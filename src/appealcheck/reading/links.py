@@ -35,9 +35,10 @@ _LETTERED = re.compile(
 
 NO_LINKS = Linked((), ())
 
-_ENOUGH = 1.1
-_ENOUGH_FOR_OPEN = 0.6
-_WORD = 0.9
+_ENOUGH = 1.4
+_ENOUGH_FOR_OPEN = 0.8
+_NAME = 1.3
+_WORD = 0.8
 _DIRECTED = 0.9
 _SAME_PLACE = 0.3
 _SAME_PART = 1.2
@@ -86,22 +87,24 @@ def link(
 
 @dataclass(frozen=True)
 class _Subject:
-    """What some words speak of: concepts and rare words."""
+    """What some words speak of: concepts, and words that few letters have; ``names`` are the nouns among them."""
 
     concepts: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str]
 
     @staticmethod
     def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
         indexes = range(first, last)
         concepts = concepts_in(parsed.tokens, indexes, book)
         common = book.lexicon.words("common_words")
-        words = frozenset(
-            token.lemma
+        kept = [
+            token
             for token in parsed.tokens[first:last]
             if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
-        )
-        return _Subject(frozenset(concepts), words)
+        ]
+        names = frozenset(token.lemma for token in kept if token.tag[:2] in {"NN", "JJ"})
+        return _Subject(frozenset(concepts), frozenset(token.lemma for token in kept), names)
 
 
 def _best(
@@ -147,7 +150,7 @@ def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Ruleb
         answers = sum(book.concepts[other].weight for other in concept.answered_by if other in step.concepts)
         score += min(answers, 1.0) * _DIRECTED / shared
     for word in cause.words & step.words:
-        score += _WORD / sum(word in other.words for other in subjects)
+        score += (_NAME if word in cause.names else _WORD) / sum(word in other.words for other in subjects)
     return score
 
 

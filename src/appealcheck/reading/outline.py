@@ -127,7 +127,9 @@ def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, boo
         return None
     if any(char.isdigit() for char in words):
         return None
-    return book.lexicon.section_of(words)
+    opened = book.lexicon.section_of(words)
+    # "Plan of action, 9 May" is a title of the whole letter.
+    return None if verbless and opened == "plan" and not ends else opened
 
 
 def _roles(
@@ -195,9 +197,16 @@ def _turns(at: int, names: frozenset[str], traits: Traits) -> bool:
     return bool(names & (_ACTING | {"vague_promise"})) and "root_cause" not in names and turned
 
 
+def _complains(sentence: Sentence) -> bool:
+    """Tell whether a sentence reports what buyers said and nothing of the shop's own."""
+    return any("reported" in clause.embedding for clause in sentence.clauses) and not any(
+        clause.subject in {"writer", "staff", "own"} for clause in sentence.clauses
+    )
+
+
 def _plainly_acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
     names = made.get(at, frozenset())
-    return bool(names & _ACTING) and any(traits.has(name, at) for name in ("done", "promised", "remedy", "strong", "calendar"))
+    return bool(names & _ACTING) and "responsibility" not in names and any(traits.has(name, at) for name in ("done", "promised", "remedy", "strong", "calendar"))
 
 
 def _told_causes(
@@ -216,7 +225,11 @@ def _told_causes(
         if sentence.block.kind not in {"paragraph", "item"} or parts[at] in _STEP_PARTS | {"evidence", "close", "announcement"}:
             continue
         found[at] = "root_cause" in names and not names & {"request", "polite_close"} and not traits.has("done", at)
-    sure = [at for at, said in enumerate(found) if said and "issue_named" not in made.get(at, frozenset())]
+    sure = [
+        at
+        for at, said in enumerate(found)
+        if said and "issue_named" not in made.get(at, frozenset()) and not _complains(sentences[at])
+    ]
     if sure:
         found = [said and at in sure for at, said in enumerate(found)]
     steps = [at for at in range(len(sentences)) if _plainly_acts(at, made, traits) and not found[at]]
