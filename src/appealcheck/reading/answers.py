@@ -7,12 +7,18 @@ from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import CheckName, Profile
 
 
+def _listed(reading: Reading) -> bool:
+    """Tell whether the causes are set out one by one: a story may give one reason in several sentences."""
+    return all(cause.reason.place >= 0 for cause in reading.links.causes)
+
+
 def _unanswered(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A cause without an action, in a letter that has actions for its causes at all."""
-    if not any(step for step in reading.steps if not step.remedy and not step.vow):
+    """A cause without an action beside a cause that has one."""
+    causes = reading.links.causes
+    if not _listed(reading) or not any(cause.by for cause in causes):
         return
     text = reading.parsed.document.text
-    for cause in reading.links.causes:
+    for cause in causes:
         if not cause.by:
             yield Clash(cause.reason.span, {"quote": cause.reason.span.of(text)})
 
@@ -20,7 +26,7 @@ def _unanswered(reading: Reading, profile: Profile) -> Iterator[Clash]:
 def _idle(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """An action that answers no cause; what mends the case at hand and what only promises are none to ask it of."""
     text = reading.parsed.document.text
-    for step in reading.links.idle if reading.links.causes else ():
+    for step in reading.links.idle if reading.links.causes and _listed(reading) else ():
         if not step.remedy and not step.vow and step.strength != "weak":
             yield Clash(step.step.span, {"quote": step.step.span.of(text)})
 

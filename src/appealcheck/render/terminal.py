@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from appealcheck.judging.report import DraftReport, Report, Verdict
+from appealcheck.render.answers import answers
 from appealcheck.render.checklist import checklist
 from appealcheck.render.findings import ExampleOf, all_findings, fix_first
 from appealcheck.render.page import Page, hanging, joined, page_for
@@ -75,6 +76,7 @@ def _draft(
         *_head(page, draft),
         *fix_first(page, draft.findings),
         *checklist(page, draft.elements),
+        *answers(page, draft),
         *all_findings(page, draft, text, example_of),
         *_not_looked_at(page, draft),
         *([] if evidence_of is None else [*score_sum(page, draft), *evidence(page, draft, evidence_of)]),
