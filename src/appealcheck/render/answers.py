@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from appealcheck.judging.report import Action, DraftReport, Quote
-from appealcheck.render.page import Page, padded, wrapped
+from appealcheck.render.page import Page, hanging, padded, wrapped
 
 _COLUMNS = 64
 _WIDEST = 140
 _LINES = 3
+_INDENT = "  "
 _ATTRIBUTES = ("who", "when", "amount", "means")
 
 
@@ -44,12 +45,12 @@ def _actions(
         lines.append(Text(f"{quote.line}:{quote.column} ") + page.text(quote.text))
         action = known.get((quote.start, quote.end))
         if action is not None:
-            lines.append(Text("  ") + _weight(page, action))
+            lines.append(_weight(page, action))
     return lines
 
 
 def _weight(page: Page, action: Action) -> Text:
-    said = page.say(
+    said = Text(_INDENT) + page.say(
         "plan.weight",
         strength=page.label("strength", action.strength),
         time=page.label("time", action.time.replace("-", "_")),
@@ -96,6 +97,8 @@ def _stacked(page: Page, rows: Sequence[tuple[list[Text], list[Text]]]) -> list[
 
 def _broken(page: Page, text: Text, width: int) -> list[Text]:
     """Break a cell's text into lines; of a long quote the first three are shown."""
+    if text.plain.startswith(_INDENT):
+        return hanging(Text(_INDENT), text[len(_INDENT) :], width)
     lines = wrapped(text, width)
     if len(lines) <= _LINES:
         return lines
