@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.reading.consistency import Clash
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import CheckName, Profile
+from appealcheck.rulebook.rule import Profile
 
 
 def _listed(reading: Reading) -> bool:
@@ -38,7 +38,7 @@ def _only_weak(reading: Reading, profile: Profile) -> Iterator[Clash]:
         yield Clash(rest[0].step.span, {"count": str(len(rest))})
 
 
-PLAN_CHECKS: Mapping[CheckName, Callable[[Reading, Profile], Iterator[Clash]]] = {
+PLAN_CHECKS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "cause-unanswered": _unanswered,
     "idle-action": _idle,
     "only-weak-actions": _only_weak,

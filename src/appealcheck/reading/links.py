@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.reasons import Reason
@@ -12,16 +13,14 @@ from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A root cause and the actions that answer it."""
 
     reason: Reason
     by: tuple[Weighed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Every root cause with its answers, and the actions that answer none."""
 
     causes: tuple[Answered, ...]
@@ -46,14 +45,14 @@ _TOLD = 10.0
 _CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
 _ORDINALS = {
     word: place
-    for place, words in enumerate(("first 1st one 1", "second 2nd two 2", "third 3rd three 3", "fourth 4th four 4", "fifth 5th five 5"))
+    for place, words in enumerate(
+        ("first 1st one 1", "second 2nd two 2", "third 3rd three 3", "fourth 4th four 4", "fifth 5th five 5")
+    )
     for word in words.split()
 }
 
 
-def link(
-    parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], traits: Traits, book: Rulebook
-) -> Linked:
+def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], traits: Traits, book: Rulebook) -> Linked:
     """Tie each action to the cause that it makes go away.
 
     A remedy for a buyer and a mere promise answer none. Shared concepts of the thesaurus, concepts that answer one
@@ -66,7 +65,11 @@ def link(
     blocks = _blocks(reasons, steps)
     unsure: list[tuple[int, Weighed]] = []
     for weighed in steps:
-        best, score = (0, 0.0) if weighed.remedy or weighed.vow else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
+        best, score = (
+            (0, 0.0)
+            if weighed.remedy or weighed.vow
+            else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
+        )
         if score >= _ENOUGH:
             found.setdefault(best, []).append(weighed)
         elif score >= _ENOUGH_FOR_OPEN:
@@ -85,8 +88,7 @@ def link(
     return Linked(causes, tuple(idle))
 
 
-@dataclass(frozen=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """What some words speak of: concepts, and words that few letters have; ``names`` are the nouns among them."""
 
     concepts: frozenset[str]
@@ -171,7 +173,8 @@ def _blocks(reasons: Sequence[Reason], steps: Sequence[Weighed]) -> Mapping[int,
     Empty where all causes come before all steps: then the order says nothing.
     """
     order = sorted(
-        [(reason.first, at, True) for at, reason in enumerate(reasons)] + [(each.step.first, 0, False) for each in steps]
+        [(reason.first, at, True) for at, reason in enumerate(reasons)]
+        + [(each.step.first, 0, False) for each in steps]
     )
     turns: list[tuple[list[int], list[int]]] = []
     for first, at, is_cause in order:
@@ -183,5 +186,3 @@ def _blocks(reasons: Sequence[Reason], steps: Sequence[Weighed]) -> Mapping[int,
     if len(full) < 2:
         return {}
     return {first: frozenset(causes) for causes, firsts in turns for first in firsts}
-
-

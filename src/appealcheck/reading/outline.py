@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.actions import is_action_list, moves_by_sentence
@@ -19,8 +20,7 @@ _ACTING = frozenset({"corrective", "preventive"})
 _ASKING = frozenset({"request", "polite_close", "apology"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What one sentence is in the outline.
 
     ``part`` is the part of the letter it stands in, as headings and announcing sentences say; ``role`` whether it
@@ -45,7 +45,9 @@ _ORDINAL = re.compile(
     r"\W*(?:the )?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|also|besides|another|in addition|moreover|furthermore)(?:ly)?\b",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"\W*(?:and|also|besides|another|in addition|moreover|furthermore|plus|secondly|what is more)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"\W*(?:and|also|besides|another|in addition|moreover|furthermore|plus|secondly|what is more)\b", re.IGNORECASE
+)
 _ANNOUNCED_WORDS = 9
 _LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?=\s*\S)")
 
@@ -62,9 +64,7 @@ def outline(
     parts = _parts(parsed, book)
     entries = _entries(lists)
     roles = _roles(parsed, parts, made, entries, lists, traits)
-    return tuple(
-        Line(parts[at], roles[at], *entries.get(at, (-1, -1, 0))) for at in range(len(parsed.sentences))
-    )
+    return tuple(Line(parts[at], roles[at], *entries.get(at, (-1, -1, 0))) for at in range(len(parsed.sentences)))
 
 
 def _entries(lists: Sequence[Listing]) -> Mapping[int, tuple[int, int, int]]:
@@ -123,7 +123,12 @@ def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, boo
     if count > (2 * _ANNOUNCED_WORDS if ends or before_first else _ANNOUNCED_WORDS):
         return None
     verbless = all(clause.tense in {"none", "bare"} for clause in sentence.clauses)
-    if not (before_first or (ends and count <= _ANNOUNCED_WORDS) or (_ANNOUNCES.match(words) and (begins or ends)) or (verbless and begins and count <= 4)):
+    if not (
+        before_first
+        or (ends and count <= _ANNOUNCED_WORDS)
+        or (_ANNOUNCES.match(words) and (begins or ends))
+        or (verbless and begins and count <= 4)
+    ):
         return None
     if any(char.isdigit() for char in words):
         return None
@@ -151,9 +156,8 @@ def _roles(
     found: list[Role] = []
     for at, sentence in enumerate(sentences):
         names = made.get(at, frozenset())
-        if not prose[at] or parts[at] == "announcement" or traits.has("outcome", at):
-            found.append("")
-        elif sentence.question and at not in entries:
+        asks = sentence.question and at not in entries
+        if not prose[at] or asks or parts[at] == "announcement" or traits.has("outcome", at):
             found.append("")
         elif traits.has("reference", at) and parts[at] != "cause":
             found.append("step")
@@ -167,7 +171,13 @@ def _roles(
             listed = at in entries and any(
                 is_action_list(each, made) and each.entries[0].first <= at < each.entries[-1].last for each in lists
             )
-            acts = names & _ACTING or "vague_promise" in names or listed or traits.has("done", at) or _under_way(sentence, traits)
+            acts = (
+                names & _ACTING
+                or "vague_promise" in names
+                or listed
+                or traits.has("done", at)
+                or _under_way(sentence, traits)
+            )
             found.append("step" if acts and not _asks(names - {"vague_promise"}) else "")
         else:
             found.append("")
@@ -184,7 +194,10 @@ def _names_order(parsed: Parsed, at: int) -> bool:
 def _under_way(sentence: Sentence, traits: Traits) -> bool:
     """Tell whether somebody of the shop is about something, or something of it works by itself now."""
     own = any(clause.subject in {"writer", "staff", "own", "thing"} for clause in sentence.clauses)
-    return own and (traits.has("under-way", sentence.index) or (traits.has("strong", sentence.index) and traits.has("means", sentence.index)))
+    return own and (
+        traits.has("under-way", sentence.index)
+        or (traits.has("strong", sentence.index) and traits.has("means", sentence.index))
+    )
 
 
 def _asks(names: frozenset[str]) -> bool:
@@ -206,7 +219,11 @@ def _complains(sentence: Sentence) -> bool:
 
 def _plainly_acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
     names = made.get(at, frozenset())
-    return bool(names & _ACTING) and "responsibility" not in names and any(traits.has(name, at) for name in ("done", "promised", "remedy", "strong", "calendar"))
+    return (
+        bool(names & _ACTING)
+        and "responsibility" not in names
+        and any(traits.has(name, at) for name in ("done", "promised", "remedy", "strong", "calendar"))
+    )
 
 
 def _told_causes(
@@ -222,7 +239,11 @@ def _told_causes(
     reference = next((at for at in range(len(sentences)) if traits.has("reference", at)), len(sentences))
     for at, sentence in enumerate(sentences):
         names = made.get(at, frozenset())
-        if sentence.block.kind not in {"paragraph", "item"} or parts[at] in _STEP_PARTS | {"evidence", "close", "announcement"}:
+        if sentence.block.kind not in {"paragraph", "item"} or parts[at] in _STEP_PARTS | {
+            "evidence",
+            "close",
+            "announcement",
+        }:
             continue
         found[at] = "root_cause" in names and not names & {"request", "polite_close"} and not traits.has("done", at)
     sure = [
@@ -244,7 +265,11 @@ def _told_causes(
         ranges = [range(entry.first, min(entry.last, reference)) for entry in entries]
         told = [any(found[at] for at in each) for each in ranges]
         acts = [any(_plainly_acts(at, made, traits) for at in each) for each in ranges]
-        if len(entries) < 2 or sum(acts) * 2 > len(acts) or listing.section in _STEP_PARTS | {"evidence", "orders", "close"}:
+        if (
+            len(entries) < 2
+            or sum(acts) * 2 > len(acts)
+            or listing.section in _STEP_PARTS | {"evidence", "orders", "close"}
+        ):
             continue
         if any(told) or reference < len(sentences) or not any(found[: ranges[-1].stop]):
             # Reasons set out one by one leave no room for others told in passing.
@@ -253,7 +278,9 @@ def _told_causes(
     return found if any(found) else _owned(parsed, parts, made, steps)
 
 
-_NO_REASON = frozenset({"issue_named", "apology", "request", "polite_close", "corrective", "preventive", "vague_promise"})
+_NO_REASON = frozenset(
+    {"issue_named", "apology", "request", "polite_close", "corrective", "preventive", "vague_promise"}
+)
 
 
 def _owned(
@@ -265,7 +292,9 @@ def _owned(
     for at, sentence in enumerate(parsed.sentences):
         names = made.get(at, frozenset())
         undone = any(
-            clause.negated and clause.subject in {"writer", "staff", "own", "none"} and clause.tense in {"past", "perfect", "present"}
+            clause.negated
+            and clause.subject in {"writer", "staff", "own", "none"}
+            and clause.tense in {"past", "perfect", "present"}
             for clause in sentence.clauses
         )
         plain = sentence.block.kind in {"paragraph", "item"} and parts[at] in {"", "issue"}

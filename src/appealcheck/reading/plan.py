@@ -29,4 +29,3 @@ def weigh_and_link(
         for step in find_steps(parsed, lines, made, traits)
     )
     return steps, link(parsed, reasons, steps, traits, book)
-

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.outline import Line
 from appealcheck.span import Span, trimmed
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One root cause: its tokens (half-open), its span, its place in its list (-1 outside) and that list's length."""
 
     first: int
@@ -29,14 +30,14 @@ _GOES_ON = re.compile(
     r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"(?:[,，;；] ?(?:and )?(?:also|besides|at the same time|in addition|another) |[;；] ?(?:and ))", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"(?:[,，;；] ?(?:and )?(?:also|besides|at the same time|in addition|another) |[;；] ?(?:and ))", re.IGNORECASE
+)
 _THEN = re.compile(r"[,，;；] ?and (?=(?:the|our|my|we|i|one|two|some|no|nobody|there)\b)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\W*(?:causes|reasons|problems|mistakes|faults|errors)\b", re.IGNORECASE)
 
 
-def find_reasons(
-    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]]
-) -> tuple[Reason, ...]:
+def find_reasons(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]]) -> tuple[Reason, ...]:
     """Return the reasons in the order of the text.
 
     An entry of a list is one reason. In running text a sentence opens another reason where it says so ("also",
@@ -112,7 +113,7 @@ def _cut(parsed: Parsed, first: int, last: int, line: Line) -> list[Reason]:
         places += [match.end() for match in _THEN.finditer(words) if match.start() > places[0]]
     edges = [0, *sorted(set(places)), len(words)]
     found: list[Reason] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         piece = trimmed(parsed.document.masked, Span(span.start + left, span.start + right))
         tokens = [
             index

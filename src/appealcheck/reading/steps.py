@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
@@ -11,8 +13,7 @@ from appealcheck.reading.traits import Traits
 from appealcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One action: its tokens and its sentences (both half-open), its span, and its place in its list (-1 outside).
 
     ``leads`` tells that it is the first of its sentence, so that a label there is its own.
@@ -54,7 +55,9 @@ def find_steps(
 
 
 def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
-    return bool(made.get(at, frozenset()) & _ACTS) or any(traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong"))
+    return bool(made.get(at, frozenset()) & _ACTS) or any(
+        traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong")
+    )
 
 
 def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:
@@ -77,7 +80,7 @@ def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[S
     edges.append(last)
     return [
         Step(low, high, sentences, _span(parsed, low, high), line.place, line.of, low == first)
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     ]
 
 
@@ -107,13 +110,18 @@ _TAKEN_UP = frozenset(["they", "it", "which", "who", "that"])
 def _subject_follows(parsed: Parsed, index: int, sentences: range) -> bool:
     """Tell whether a clause with a subject of its own, not taken up from before, begins behind token ``index``."""
     last = parsed.sentences[sentences[-1]].last
-    if index + 2 >= last or parsed.tokens[index + 1].pos in {"VERB", "AUX"} or parsed.tokens[index + 1].lower in _TAKEN_UP:
+    if (
+        index + 2 >= last
+        or parsed.tokens[index + 1].pos in {"VERB", "AUX"}
+        or parsed.tokens[index + 1].lower in _TAKEN_UP
+    ):
         return False
     if parsed.tokens[index + 2].lower == "of" or parsed.tokens[index + 2].pos in {"VERB", "AUX"}:
         # "nine of them have ...", "all were ...": the subject is that of the first half.
         return False
     return any(
-        parsed.tokens[at].dep in {"nsubj", "nsubjpass", "expl", "csubj"} for at in range(index + 1, min(index + 9, last))
+        parsed.tokens[at].dep in {"nsubj", "nsubjpass", "expl", "csubj"}
+        for at in range(index + 1, min(index + 9, last))
     )
 
 

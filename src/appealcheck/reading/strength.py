@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
@@ -22,8 +23,7 @@ _TO_COME = frozenset({"future", "imperative", "infinitive"})
 _HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """What is said of one step.
 
     ``remedy`` tells that it only mends the case at hand, ``vow`` that it only promises: neither answers a cause. ``who``,
@@ -75,9 +75,7 @@ def _first(parsed: Parsed, places: Sequence[tuple[int, int]]) -> Span | None:
     return parsed.span(first, last)
 
 
-def _mends(
-    step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed
-) -> bool:
+def _mends(step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed) -> bool:
     """Tell whether the step's first statement is a remedy."""
     main = [clause for clause in clauses if not clause.embedding & _APART]
     if not places:
@@ -97,34 +95,38 @@ def _program(step: Step, parsed: Parsed) -> Span | None:
     return next((span for span in spans if _PROGRAM.fullmatch(span.of(parsed.document.text))), None)
 
 
-def _amount(
-    parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]
-) -> Span | None:
+def _amount(parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> Span | None:
     dated = {index for first, last in dates for index in range(first, last)}
     for first, last in places:
         token = parsed.tokens[first]
-        if any(index in dated for index in range(first, last)) or token.lower in {"1", "0", "zero"} and not _measures(parsed, last):
+        if any(index in dated for index in range(first, last)) or (
+            token.lower in {"1", "0", "zero"} and not _measures(parsed, last)
+        ):
             continue
         if token.lower.isdigit() and len(token.lower) == 4 and token.lower[:2] in {"19", "20"}:
             continue
         if token.tag == "CD" and not (token.lower[0].isdigit() or token.lower.isalpha() or "-" in token.lower):
             continue
-        if any(char.isalpha() for char in token.lower) and any(char.isdigit() for char in token.lower) and not token.lower[0].isdigit():
+        if (
+            any(char.isalpha() for char in token.lower)
+            and any(char.isdigit() for char in token.lower)
+            and not token.lower[0].isdigit()
+        ):
             continue
         return parsed.span(first, last)
     return None
 
 
-_UNITS = frozenset(["meter", "metre", "m", "hour", "minute", "kg", "inch", "layer", "week", "month", "carton", "piece", "box"])
+_UNITS = frozenset(
+    ["meter", "metre", "m", "hour", "minute", "kg", "inch", "layer", "week", "month", "carton", "piece", "box"]
+)
 
 
 def _measures(parsed: Parsed, index: int) -> bool:
     return index < len(parsed.tokens) and parsed.tokens[index].lemma in _UNITS
 
 
-def _doer(
-    clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]
-) -> Span | None:
+def _doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]) -> Span | None:
     """Return the subject that is a person, a role or a firm: by its role, or by a name that is no program or carrier."""
     roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
     named = {index for first, last in others for index in range(first, last)}
@@ -147,7 +149,12 @@ def _doer(
 def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
     token = parsed.tokens[index]
     before = parsed.tokens[index - 1].lower if index else ""
-    return token.lower in roles or token.lemma in roles or f"{before} {token.lower}" in roles or f"{before} {token.lemma}" in roles
+    return (
+        token.lower in roles
+        or token.lemma in roles
+        or f"{before} {token.lower}" in roles
+        or f"{before} {token.lemma}" in roles
+    )
 
 
 def _is_name(index: int, parsed: Parsed) -> bool:
@@ -166,7 +173,9 @@ def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, trai
     if has("done"):
         return "done"
     guards = book.lexicon.words("prev_guard")
-    if has("calendar") and any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main):
+    if has("calendar") and any(
+        clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main
+    ):
         return "done"
     for clause in main or clauses:
         if clause.tense == "imperative" and part == "corrective":

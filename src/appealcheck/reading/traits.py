@@ -30,9 +30,7 @@ class Traits:
 
     def within(self, name: TraitName, first: int, last: int, sentences: range) -> tuple[tuple[int, int], ...]:
         """Return the ranges of the trait that begin among the tokens ``first`` to ``last`` (half-open)."""
-        return tuple(
-            place for at in sentences for place in self.places(name, at) if first <= place[0] < last
-        )
+        return tuple(place for at in sentences for place in self.places(name, at) if first <= place[0] < last)
 
     def _look(self, name: TraitName, sentence: int) -> tuple[tuple[int, int], ...]:
         trait = self._book.traits[name]

@@ -35,9 +35,7 @@ def _cause(page: Page, quote: Quote) -> list[Text]:
     return [Text(f"{quote.line}:{quote.column} ") + page.text(quote.text)]
 
 
-def _actions(
-    page: Page, quotes: Sequence[Quote], known: dict[tuple[int, int], Action]
-) -> list[Text]:
+def _actions(page: Page, quotes: Sequence[Quote], known: dict[tuple[int, int], Action]) -> list[Text]:
     if not quotes:
         return [page.say("plan.unanswered", "bold magenta")]
     lines: list[Text] = []

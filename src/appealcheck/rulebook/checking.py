@@ -81,7 +81,6 @@ def _edit_patterns(source: Source, detect: Edits) -> list[tuple[str, str]]:
     return [(f"$.detect.any[{index}].find", edit.find) for index, edit in enumerate(detect.any)]
 
 
-def _frame_patterns(source: Source, detect: Clauses, book: Rulebook) -> list[tuple[str, str]]:
 def _frame_patterns(source: Source, frames: tuple[Frame, ...], at_key: str, book: Rulebook) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for index, frame in enumerate(frames):

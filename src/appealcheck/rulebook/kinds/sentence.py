@@ -1,8 +1,6 @@
 """The kinds that look at one sentence at a time: token patterns and clauses. They yield hits and know no rule."""
 
-from collections.abc import Iterator
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct, structs
