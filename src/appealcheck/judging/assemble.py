@@ -180,7 +180,10 @@ def _action(weighed: Weighed, place: _Place) -> Action:
         place.sure(weighed.step.span),
         weighed.strength,
         weighed.time,
-        *(None if span is None else span.of(place.text) for span in (weighed.who, weighed.when, weighed.amount, weighed.means)),
+        *(
+            None if span is None else span.of(place.text)
+            for span in (weighed.who, weighed.when, weighed.amount, weighed.means)
+        ),
     )
 
 

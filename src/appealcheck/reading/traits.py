@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import View, frame_hits
-from appealcheck.rulebook.pattern import find
+from appealcheck.rulebook.pattern import Encoded, Pattern, find
 from appealcheck.rulebook.trait import TraitName
 
 
@@ -38,7 +38,7 @@ class Traits:
         base = view.sentence.first
         line = view.encoded
         hits = sorted(
-            {hit for pattern in self._book.compiled(trait.any) for hit in find(pattern, line)}
+            {hit for pattern in self._candidates(name, line) for hit in find(pattern, line)}
             | {(hit.first - base, hit.last - base) for hit in frame_hits(trait.frames, view, self._book)}
         )
         if not hits or any(find(pattern, line) for pattern in self._book.compiled(trait.unless)):
@@ -49,3 +49,6 @@ class Traits:
             for first, last in hits
             if not any(first < end and start < last for start, end in vetoes)
         )
+
+    def _candidates(self, name: TraitName, line: Encoded) -> list[Pattern]:
+        return [self._book.pattern(source) for source in self._book.trait_index[name].candidates(line.words)]

@@ -11,7 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.trait import Concept, Trait
+from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -42,6 +42,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     kept: dict[str, msgspec.Raw]
     frozen: dict[str, Frozen]
     triggers: dict[str, tuple[str, ...] | None]
+    trait_index: dict[str, PatternIndex]
 
     def regex(self, expression: str, flags: int) -> re.Pattern[str]:
         """Return ``expression`` compiled with ``flags``; compiled once."""

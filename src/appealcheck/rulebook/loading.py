@@ -18,7 +18,7 @@ from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern, pack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.trait import Concept, Trait
+from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
@@ -43,6 +43,7 @@ class Contents(Struct, frozen=True):
     patterns: dict[str, msgspec.Raw] = {}
     frozen: dict[str, Frozen] = {}
     triggers: dict[str, tuple[str, ...] | None] = {}
+    trait_index: dict[str, PatternIndex] = {}
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
@@ -109,6 +110,7 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.patterns,
         contents.frozen,
         contents.triggers,
+        contents.trait_index,
     )
 
 
@@ -134,7 +136,7 @@ class _Gathered:
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
     from appealcheck.rulebook.checking import check_concepts, check_patterns, check_trait
     from appealcheck.rulebook.source import Source
-    from appealcheck.rulebook.triggers import triggers_of
+    from appealcheck.rulebook.triggers import index_of, triggers_of
 
     gathered = _Gathered()
     for folder, path in found:
@@ -161,8 +163,13 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
     for source, concepts in gathered.thesaurus_files:
         check_concepts(source, concepts, book)
     triggers = triggers_of(book)
+    trait_index = {name: index_of(trait.any, book) for name, trait in gathered.traits.items()}
     return msgspec.structs.replace(
-        contents, patterns=_with_code(book.patterns), frozen=_frozen(contents), triggers=triggers
+        contents,
+        patterns=_with_code(book.patterns),
+        frozen=_frozen(contents),
+        triggers=triggers,
+        trait_index=trait_index,
     )
 
 
