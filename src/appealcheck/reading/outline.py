@@ -49,7 +49,7 @@ _ADDS = re.compile(
     r"\W*(?:and|also|besides|another|in addition|moreover|furthermore|plus|secondly|what is more)\b", re.IGNORECASE
 )
 _ANNOUNCED_WORDS = 9
-_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?=\s*\S)")
+_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?!\d)(?=\s*\S)")
 
 
 def outline(

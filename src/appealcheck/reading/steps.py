@@ -30,7 +30,7 @@ class Step(Struct, frozen=True):
 
 _ACTS = frozenset({"corrective", "preventive", "vague_promise"})
 _CUT = re.compile(r"[;；]|[,，] ?and\b|\band\b")
-_LABEL = re.compile(r"\W*[A-Za-z][^:：.!?\n,]{1,40}[:：](?=\s*\S)")
+_LABEL = re.compile(r"\W*[A-Za-z][^:：.!?\n,]{1,40}[:：](?!\d)(?=\s*\S)")
 
 
 def find_steps(

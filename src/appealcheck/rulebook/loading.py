@@ -205,7 +205,7 @@ def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathe
         gathered.traits[_named(source, path, trait.trait)] = trait
         gathered.trait_files.append((source, trait))
     elif top == "thesaurus":
-        concepts = source.convert(dict[str, Concept])
+        concepts = source.convert_each(Concept)
         gathered.concepts.update(concepts)
         gathered.thesaurus_files.append((source, concepts))
     elif top == "profiles":
