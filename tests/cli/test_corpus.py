@@ -77,7 +77,20 @@ def test_sentences_are_evaluated(bank):
     assert len(figures["wrong"]) == 1
 
 
-@pytest.mark.parametrize("command", ["evaluate", "sentences", "evidence"])
+def test_links_and_actions_are_evaluated(tmp_path):
+    text = "Root causes\n1. The label printer broke on 10 May.\n\nActions\n1. A second label printer stands here since 12 May.\n"
+    record = {"causes": [{"text": "printer broke", "answered_by": []}], "actions": []}
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "a.json").write_text(json.dumps(record), "utf-8")
+    table = call("corpus", "deep", tmp_path, "--wrong", "--record")
+    assert table.exit_code == 0, table.output
+    assert "recall of unanswered causes" in table.stdout
+    assert "a: unanswered: missed: printer broke" in table.stdout
+    figures = json.loads(call("corpus", "deep", tmp_path, "--json", "--against-record").stdout)
+    assert figures["summary"]["unanswered_recall"]["value"] == 0
+
+
+@pytest.mark.parametrize("command", ["evaluate", "sentences", "deep", "evidence"])
 def test_a_folder_that_holds_nothing_is_one_line_and_status_2(tmp_path, command):
     done = call("corpus", command, tmp_path)
     assert done.exit_code == 2

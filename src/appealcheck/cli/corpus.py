@@ -92,6 +92,33 @@ def evaluate_sentences(
     _recorded(folder, "sentences", figures.summary, record, against_record)
 
 
+@corpus.command("deep", help=_hint("deep"))
+def evaluate_plans(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help=_hint("deep_dir"))] = None,
+    show_wrong: ShowWrong = False,
+    as_json: AsJson = False,
+    record: Record = False,
+    against_record: AgainstRecord = False,
+) -> None:
+    """Hold links and actions of the reports against letters labelled cause by cause; see the command's help."""
+    from appealcheck.evaluation.deep import evaluate_deep, read_deep
+    from appealcheck.render.corpus_tables import deep_table, wrong_deep
+
+    folder = folder or CORPUS / "deep"
+    with _one_line():
+        letters = read_deep(folder, HELP_LANG)
+        # What is counted does not depend on a grammar engine.
+        with _checker(GrammarName.off) as checker:
+            figures = evaluate_deep(letters, checker.check_drafts(letter.draft for letter in letters))
+    if as_json:
+        _print_json(figures)
+    else:
+        _print(deep_table(figures, _lang()))
+        if show_wrong:
+            _print(["", *wrong_deep(figures.wrong, _lang())])
+    _recorded(folder, "deep", figures.summary, record, against_record)
+
+
 @corpus.command("evidence", help=_hint("evidence"))
 def evidence(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help=_hint("corpus_dir"))] = None,

@@ -22,7 +22,7 @@ _LINE = re.compile(
     | (?P<letter>[A-Ha-h])(?:[.)](?=[ \t]|[A-Z])|[ \t]\|(?=[ \t]))[ \t]*
     | [(\[]?(?P<roman>(?:x|ix|iv|v?i{{1,3}}|v))[.)][ \t]+
     | (?:step|reason|cause|action|measure|change|part|point|problem|issue)[ \t]+(?P<worded>\d{{1,2}}|[A-H]|one|two|three|four|five|six)[ \t]*[:.,-]+[ \t]*
-    | (?P<bullet>--(?!-)|[-–—~+*•●▪◦·‣➤►✓✔■□◆>]|\[[x ]\])[ \t]+(?=\S)
+    | (?P<bullet>--(?!-)|[-–—~+*•●▪◦·‣➤►✓✔■□◆>»→]|>>|[-=]>|\[[x ]\])[ \t]+(?=\S)
     | (?P<tight>[•●▪◦·‣➤►✓✔■◆]|-(?=[A-Z]))(?=\S)
     )""",
     re.VERBOSE | re.IGNORECASE,

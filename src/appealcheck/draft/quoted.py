@@ -36,6 +36,9 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
     A text that is a notice from its first line to its last quotes nothing: there is no letter around it.
     """
     found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)}
+    # A mail that is quoted within a quoted mail has single marks too; double ones alone are a writer's bullets.
+    if all(lines[index].startswith(">> ") for index in found):
+        found = set()
     for index, line in enumerate(lines):
         if _FORWARDED.search(line):
             end = next((at for at in range(index + 1, len(lines)) if _separates(lines[at])), None)

@@ -104,7 +104,7 @@ def read_front_matter(folder: Path, lang: Lang = "en") -> tuple[LabelledLetter, 
 
 
 def _with_front_matter(path: Path, lang: Lang) -> LabelledLetter:
-    parts = _text(path, lang).split(_FENCE, 2)
+    parts = text_of(path, lang).split(_FENCE, 2)
     if len(parts) < _LEAST_PARTS or parts[0]:
         raise LabelError(say(lang, "corpus.no_front_matter", path=_plain(path)))
     try:
@@ -135,7 +135,7 @@ def _draft(path: Path, lang: Lang) -> Draft:
 
 def _of_json(path: Path, lang: Lang) -> Record:
     try:
-        value = json.loads(_text(path, lang))
+        value = json.loads(text_of(path, lang))
     except (ValueError, RecursionError) as error:
         raise LabelError(_broken(path, error, lang)) from error
     return _record(value, path, lang)
@@ -169,7 +169,12 @@ def _check_folder(folder: Path, lang: Lang) -> None:
         raise LabelError(say(lang, "corpus.no_folder", path=_plain(folder)))
 
 
-def _text(path: Path, lang: Lang) -> str:
+def text_of(path: Path, lang: Lang) -> str:
+    """Return a file's text, read as UTF-8.
+
+    Raises:
+        LabelError: it cannot be read.
+    """
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

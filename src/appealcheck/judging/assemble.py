@@ -8,6 +8,8 @@ from appealcheck.draft.places import Paragraphs, Places
 from appealcheck.grammar.issue import Checked, Engine
 from appealcheck.judging.finding import Passed, RawFinding, find
 from appealcheck.judging.report import (
+    Action,
+    Cause,
     Complaint,
     Deduction,
     Dimension,
@@ -29,6 +31,7 @@ from appealcheck.judging.score import Loss, Scored, score
 from appealcheck.reading.elements import words_of
 from appealcheck.reading.letter import Answered, Found, Reading
 from appealcheck.reading.profile import Recognised
+from appealcheck.reading.strength import Weighed
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Confidence, Profile, Severity
 from appealcheck.span import Lines, Span
@@ -97,8 +100,8 @@ def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
         ),
         elements={name: _element(found, place) for name, found in reading.elements.items()},
         findings=tuple(findings),
-        links=Links((), ()),
-        actions=(),
+        links=_links(reading, place),
+        actions=tuple(_action(step, place) for step in reading.steps),
         notice=None if reading.answered is None else _notice(reading.answered, place),
         similar=(),
         skipped=tuple(_skipped(each, context) for each in passed),
@@ -120,8 +123,10 @@ class _Place:
 
     def quote(self, span: Span | None) -> Quote | None:
         """Return the quote of ``span``, None for None."""
-        if span is None:
-            return None
+        return None if span is None else self.sure(span)
+
+    def sure(self, span: Span) -> Quote:
+        """Return the quote of ``span``."""
         line, column = self.lines.position(span.start)
         return Quote(span.start, span.end, line, column, span.of(self.text), self._in_document(span.start))
 
@@ -184,6 +189,26 @@ def _verdict(total: int | None, book: Rulebook, genre: str | None) -> Verdict:
         return "rewrite"
     bands = sorted(book.scoring.bands, key=lambda band: -band.least)
     return next((band.verdict for band in bands if total >= band.least), "rewrite")
+
+
+def _links(reading: Reading, place: _Place) -> Links:
+    causes = tuple(
+        Cause(place.sure(each.reason.span), tuple(place.sure(step.step.span) for step in each.by))
+        for each in reading.links.causes
+    )
+    return Links(causes, tuple(place.sure(step.step.span) for step in reading.links.idle))
+
+
+def _action(weighed: Weighed, place: _Place) -> Action:
+    return Action(
+        place.sure(weighed.step.span),
+        weighed.strength,
+        weighed.time,
+        *(
+            None if span is None else span.of(place.text)
+            for span in (weighed.who, weighed.when, weighed.amount, weighed.means)
+        ),
+    )
 
 
 def _deduction(loss: Loss) -> Deduction:

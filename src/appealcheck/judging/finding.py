@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, field
 
 from appealcheck.grammar.issue import Issue
+from appealcheck.reading.answers import PLAN_CHECKS
 from appealcheck.reading.consistency import CHECKS
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.letter import Found, Reading
@@ -33,7 +34,7 @@ from appealcheck.rulebook.rule import (
 from appealcheck.rulebook.template import fill
 from appealcheck.span import Span
 
-_CHECKS = {**CHECKS, **GAPS, **NOTICE_GAPS}
+_CHECKS = {**CHECKS, **GAPS, **PLAN_CHECKS, **NOTICE_GAPS}
 
 
 class RawFinding(Struct, frozen=True):

@@ -12,9 +12,11 @@ from appealcheck.reading.actions import Action, find_actions, is_action_list, mo
 from appealcheck.reading.answered import hold_against
 from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
+from appealcheck.reading.links import NO_LINKS
 from appealcheck.reading.lists import Listing, find_lists
 from appealcheck.reading.moves import Move, moves_of
 from appealcheck.reading.notice import NoticeRead
+from appealcheck.reading.plan import weigh_and_link
 from appealcheck.reading.profile import Recognised, recognise
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import views
@@ -40,7 +42,8 @@ def read_letter(parsed: Parsed, book: Rulebook, notice: NoticeRead | None = None
     recognised = recognise(parsed.document, book)
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions, recognised)) for label in LABELS}
-    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
+    steps, links = ((), NO_LINKS) if genre in _OF_OTHERS else weigh_and_link(parsed, moves, lists, sentences, book)
+    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised, steps, links)
     return reading if notice is None else structs.replace(reading, answered=hold_against(notice, reading, book))
 
 

@@ -7,10 +7,12 @@ from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
+from appealcheck.reading.links import NO_LINKS, Linked
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
 from appealcheck.reading.notice import NoticeRead
 from appealcheck.reading.profile import Recognised
+from appealcheck.reading.strength import Weighed
 from appealcheck.rulebook.kinds.sentence import View
 from appealcheck.span import Span
 
@@ -53,7 +55,8 @@ class Reading(Struct, frozen=True):
     """All that was read in a letter: its moves, lists, actions and elements, its genre where it is no appeal.
 
     ``views`` are its sentences, ready for the rules that look at one sentence at a time; ``recognised`` is the kind of
-    case that its words speak of. ``answered`` holds the letter against its notice, where one was given.
+    case that its words speak of. ``steps`` are the actions one by one and weighed, ``links`` the causes they answer; both
+    are empty where the text speaks of what others do. ``answered`` holds the letter against its notice, where one was given.
     """
 
     parsed: Parsed
@@ -64,4 +67,6 @@ class Reading(Struct, frozen=True):
     genre: str | None
     views: tuple[View, ...]
     recognised: Recognised
+    steps: tuple[Weighed, ...] = ()
+    links: Linked = NO_LINKS
     answered: Answered | None = None

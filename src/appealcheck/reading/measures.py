@@ -87,35 +87,6 @@ def _owned_actions(reading: Reading) -> Iterator[Measured]:
     yield Measured(sum(bool(_OWNER.search(action.span.of(text))) for action in reading.actions))
 
 
-_REMEDY = re.compile(
-    r"\b(?:re-?fund|re-?paid|re-?pay|reimburs|compensat|coupon|apolog|re-?sent|re-?send|re-?ship|replacements?\b|(?:wrote|written|write|messaged|e-?mailed|contacted|replied) (?:to )?(?:\w+ ){0,3}(?:buyer|customer))",
-    re.IGNORECASE,
-)
-_CARE = re.compile(
-    r"\b(?:re-?)?(?:train(?:s|ed|ing)?|educat\w+|coach(?:ed|ing)?|instruct(?:s|ed|ion|ions|ing)?|remind(?:s|ed|er|ers|ing)?|memo|meetings?|careful(?:ly|ness)?|carefull?|care|attention|attentive(?:ly)?|aware(?:ness)?"
-    r"|lessons?|study|studied|studying|learn(?:s|ed|t|ing)?|emphasi[sz]\w+|conscious(?:ness)?|diligen\w+|vigilan\w+|conscientious\w*|strict(?:ly)?|focus(?:ed)?|mindful|warned|scold\w*|critici[sz]ed|responsib\w+|attitude)\b",
-    re.IGNORECASE,
-)
-_MEANS = re.compile(
-    r"\b(?:check(?:s|ed|ing|list)?|double|system\w*|software|program(?:me)?|scan\w*|bar-?codes?|second|inspect\w*|carriers?|couriers?|fba|fbm|erp|wms|hir(?:e|ed|ing)|stock|tools?|app|automat\w+|block\w*|lock\w*|label\w*|photo\w*"
-    r"|templates?|limit\w*|suppliers?|factory|test(?:s|ed|ing)?|exam|quiz|shel(?:f|ves)|box(?:es)?|cartons?|scales?|weigh\w*|form|log|sheet|spreadsheet|record\w*|sign(?:s|ed|ature)?|approv\w+|compar\w+|count\w*|hours?|upload\w*|handling|warehouse|removed?"
-    r"|delet\w+|switch\w*|chang\w+|replac\w+|pack(?:s|ed|ing|aging)?|ship\w*|dispatch\w*|track\w*|invoices?|certificat\w+|licen[cs]e\w*|inventory|buffer|lists?|rota|camera|alert\w*|alarm|signature|repl(?:y|ies)|answer\w*|order(?:s|ed)?|clos(?:e|ed)|stop(?:s|ped)?)\b",
-    re.IGNORECASE,
-)
-
-
-def _training_share(reading: Reading) -> Iterator[Measured]:
-    """The percentage of actions that are training, reminders or care and nothing else.
-
-    Remedies for a single buyer (refunds, apologies, messages) do not count; nothing where no other action is left.
-    """
-    text = reading.parsed.document.masked
-    words = [action.span.of(text) for action in reading.actions]
-    rest = [each for each in words if not _REMEDY.search(each)]
-    if rest:
-        yield Measured(100 * sum(bool(_CARE.search(each)) and not _MEANS.search(each) for each in rest) / len(rest))
-
-
 _SLOT = re.compile(
     r"""\[(?:insert|your|enter|add|fill|write|choose|select|name|date|number|amount|store|shop|seller|company|order|tracking|asin|sku|product|item|brand|carrier
           |supplier|factory|describe|explain|details?|list|specific|e-?mail|phone|address|signature|title|position|buyer|customer|reason[ ]\w+)\b[^\]\n]{0,60}\]
@@ -245,7 +216,6 @@ MEASURES: dict[str, Callable[[Reading], Iterator[Measured]]] = {
     "verifiable-share": _verifiable_share,
     "dated-actions": _dated_actions,
     "owned-actions": _owned_actions,
-    "training-share": _training_share,
     "slots": _slots,
     "exclamations": _exclamations,
     "apologies": _apologies,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.cells import cell_len
 
 from appealcheck.evaluation.agreement import ElementFigures
+from appealcheck.evaluation.deep import DeepFigures, DeepWrong
 from appealcheck.evaluation.evidence import Evidence, RuleEvidence
 from appealcheck.evaluation.letters import QUALITIES, LetterFigures, Wrong
 from appealcheck.evaluation.record import Drop
@@ -49,6 +50,26 @@ def wrong_sentences(wrong: Iterable[WrongSentence], lang: Lang) -> list[str]:
             missed=", ".join(each.missed) or "-",
             invented=", ".join(each.invented) or "-",
             text=" ".join(each.text.split())[:_MOST_QUOTED],
+        )
+        for each in wrong
+    ]
+
+
+def deep_table(figures: DeepFigures, lang: Lang) -> list[str]:
+    """Return the figures of letters labelled cause by cause, line by line."""
+    return [_say(lang, "letters_read", count=figures.letters), "", *_summary(figures.summary, lang)]
+
+
+def wrong_deep(wrong: Iterable[DeepWrong], lang: Lang) -> list[str]:
+    """Return one line for each answer that is not the label's."""
+    return [
+        _say(
+            lang,
+            "wrong_deep",
+            letter=each.letter,
+            line=each.line,
+            what=each.what,
+            words=" ".join(each.words.split())[:_MOST_QUOTED],
         )
         for each in wrong
     ]

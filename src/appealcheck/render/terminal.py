@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from appealcheck.judging.report import DraftReport, Report, Verdict
+from appealcheck.render.answers import answers
 from appealcheck.render.checklist import checklist
 from appealcheck.render.findings import ExampleOf, all_findings, fix_first
 from appealcheck.render.matrix import matrix
@@ -77,6 +78,7 @@ def _draft(
         *fix_first(page, draft.findings),
         *matrix(page, draft.notice),
         *checklist(page, draft.elements),
+        *answers(page, draft),
         *all_findings(page, draft, text, example_of),
         *_not_looked_at(page, draft),
         *([] if evidence_of is None else [*score_sum(page, draft), *evidence(page, draft, evidence_of)]),

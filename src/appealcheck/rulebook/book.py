@@ -12,6 +12,7 @@ from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -40,6 +41,8 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     lexicon: Lexicon
     complaints: dict[str, ComplaintRule]
     notice_words: NoticeWords
+    traits: dict[str, Trait]
+    concepts: dict[str, Concept]
     digest: str
     files: dict[str, str]
     paths: dict[str, Path]
@@ -47,6 +50,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     kept: dict[str, msgspec.Raw]
     frozen: dict[str, Frozen]
     triggers: dict[str, tuple[str, ...] | None]
+    trait_index: dict[str, PatternIndex]
 
     def regex(self, expression: str, flags: int) -> re.Pattern[str]:
         """Return ``expression`` compiled with ``flags``; compiled once."""

@@ -19,6 +19,7 @@ from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern, pack
 from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
@@ -38,11 +39,14 @@ class Contents(Struct, frozen=True):
     sections: tuple[tuple[str, str], ...]
     complaints: dict[str, ComplaintRule]
     notice_words: NoticeWords
+    traits: dict[str, Trait]
+    concepts: dict[str, Concept]
     files: dict[str, str]
     paths: dict[str, str]
     patterns: dict[str, msgspec.Raw] = {}
     frozen: dict[str, Frozen] = {}
     triggers: dict[str, tuple[str, ...] | None] = {}
+    trait_index: dict[str, PatternIndex] = {}
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
@@ -102,6 +106,8 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         Lexicon(classes, sections),
         contents.complaints,
         contents.notice_words,
+        contents.traits,
+        contents.concepts,
         digest,
         contents.files,
         {rule: Path(path) for rule, path in contents.paths.items()},
@@ -109,6 +115,7 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.patterns,
         contents.frozen,
         contents.triggers,
+        contents.trait_index,
     )
 
 
@@ -124,15 +131,19 @@ class _Gathered:
     sections: tuple[tuple[str, str], ...] = ()
     complaints: dict[str, ComplaintRule] = field(default_factory=dict)
     notice_words: NoticeWords | None = None
+    traits: dict[str, Trait] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     checks: list[tuple["Source", FindingRule | MoveRule]] = field(default_factory=list)
+    trait_files: list[tuple["Source", Trait]] = field(default_factory=list)
+    thesaurus_files: list[tuple["Source", dict[str, Concept]]] = field(default_factory=list)
 
 
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
-    from appealcheck.rulebook.checking import check_patterns
+    from appealcheck.rulebook.checking import check_concepts, check_patterns, check_trait
     from appealcheck.rulebook.source import Source
-    from appealcheck.rulebook.triggers import triggers_of
+    from appealcheck.rulebook.triggers import index_of, triggers_of
 
     gathered = _Gathered()
     for folder, path in found:
@@ -150,15 +161,26 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         gathered.sections,
         dict(sorted(gathered.complaints.items())),
         gathered.notice_words,
+        gathered.traits,
+        gathered.concepts,
         gathered.files,
         gathered.paths,
     )
     book = _book(contents, "")
     for source, read in gathered.checks:
         check_patterns(source, read, book)
+    for source, trait in gathered.trait_files:
+        check_trait(source, trait, book)
+    for source, concepts in gathered.thesaurus_files:
+        check_concepts(source, concepts, book)
     triggers = triggers_of(book)
+    trait_index = {name: index_of(trait.any, book) for name, trait in gathered.traits.items()}
     return msgspec.structs.replace(
-        contents, patterns=_with_code(book.patterns), frozen=_frozen(contents), triggers=triggers
+        contents,
+        patterns=_with_code(book.patterns),
+        frozen=_frozen(contents),
+        triggers=triggers,
+        trait_index=trait_index,
     )
 
 
@@ -218,6 +240,14 @@ def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathe
         complaint = source.convert(ComplaintRule)
         check_expressions(source, complaint, ("behind",))
         gathered.complaints[_named(source, path, complaint.id)] = complaint
+    elif top == "traits":
+        trait = source.convert(Trait)
+        gathered.traits[_named(source, path, trait.trait)] = trait
+        gathered.trait_files.append((source, trait))
+    elif top == "thesaurus":
+        concepts = source.convert_each(Concept)
+        gathered.concepts.update(concepts)
+        gathered.thesaurus_files.append((source, concepts))
     elif top == "profiles":
         profile = source.convert(Profile)
         gathered.profiles[_named(source, path, profile.id)] = profile

@@ -68,20 +68,33 @@ class Source:
         line, column = self.places.get(at, (1, 1))
         return RuleError(f"{self.shown}:{line}:{column}: {what}.")
 
+    def convert_each(self, kind: type[T]) -> dict[str, T]:
+        """Return the values of a file that maps names to values of one ``kind``.
+
+        Raises:
+            RuleError: the file is no mapping, or one of the values is not right.
+        """
+        if not isinstance(self.value, dict):
+            raise self.error("$", "this file maps names to what they hold")
+        return {str(name): self._converted(value, kind, f"$.{name}") for name, value in self.value.items()}
+
     def convert(self, kind: type[T]) -> T:
         """Return the file's value as a ``kind``.
 
         Raises:
             RuleError: an unknown key, a missing one, or a value of another type.
         """
-        try:
-            return msgspec.convert(self.value, kind)
-        except msgspec.ValidationError as error:
-            raise self._explained(str(error), kind) from error
+        return self._converted(self.value, kind, "$")
 
-    def _explained(self, message: str, kind: type) -> RuleError:
+    def _converted(self, value: object, kind: type[T], at: str) -> T:
+        try:
+            return msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            raise self._explained(str(error), kind, at) from error
+
+    def _explained(self, message: str, kind: type, at: str) -> RuleError:
         what, _, path = message.partition(" - at `")
-        path = path.rstrip("`").replace("[...]", "") or "$"
+        path = at + path.rstrip("`").replace("[...]", "").removeprefix("$")
         unknown = re.match(r"Object contains unknown field `(.+)`", what)
         if unknown:
             name = unknown[1]
@@ -110,10 +123,10 @@ def _names() -> tuple[list[str], list[str]]:
 
     from appealcheck.draft.document import BlockKind
     from appealcheck.parsing.clauses import Actor, Embedding, Tense
-    from appealcheck.rulebook import complaint, rule
+    from appealcheck.rulebook import complaint, rule, trait
 
     fields: set[str] = set()
-    for value in (*vars(rule).values(), *vars(complaint).values()):
+    for value in (*vars(rule).values(), *vars(complaint).values(), *vars(trait).values()):
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields.update(value.__struct_encode_fields__)
     values: set[str] = set()
@@ -133,6 +146,7 @@ def _names() -> tuple[list[str], list[str]]:
         rule.SectionName,
         complaint.ComplaintName,
         complaint.Family,
+        trait.TraitName,
     ):
         values.update(get_args(literal))
     return sorted(fields), sorted(values)

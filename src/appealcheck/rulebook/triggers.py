@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from appealcheck.rulebook.anchors import cheapest
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Tokens
+from appealcheck.rulebook.trait import PatternIndex
 
 
 class Triggers:
@@ -70,3 +71,17 @@ def _of_frame(frame: Frame, book: Rulebook) -> frozenset[str] | None:
         if anchors is not None:
             found.append(anchors)
     return cheapest(found)
+
+
+def index_of(sources: tuple[str, ...], book: Rulebook) -> PatternIndex:
+    """Return the index of the patterns ``sources``, ``&name`` spread out."""
+    spread = book.spread(sources)
+    by_word: dict[str, list[int]] = {}
+    always: list[int] = []
+    for index, source in enumerate(spread):
+        words = cheapest(book.pattern(source).anchors)
+        if words is None:
+            always.append(index)
+        for word in words or ():
+            by_word.setdefault(word, []).append(index)
+    return PatternIndex(spread, {word: tuple(found) for word, found in sorted(by_word.items())}, tuple(always))

@@ -1,6 +1,6 @@
 """The kinds that look at one sentence at a time: token patterns and clauses. They yield hits and know no rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -184,8 +184,13 @@ def _tokens(detect: Tokens, view: View, book: Rulebook) -> Iterator[Hit]:
 
 
 def _clauses(detect: Clauses, view: View, book: Rulebook) -> Iterator[Hit]:
+    yield from frame_hits(detect.any, view, book)
+
+
+def frame_hits(frames: Sequence[Frame], view: View, book: Rulebook) -> Iterator[Hit]:
+    """Yield the clauses of one sentence that a frame fits."""
     for clause in view.sentence.clauses:
-        if any(_fits(frame, clause, view, book) for frame in detect.any):
+        if any(_fits(frame, clause, view, book) for frame in frames):
             yield Hit(min(clause.tokens[0], clause.head), max(clause.tokens[-1], clause.head) + 1)
 
 

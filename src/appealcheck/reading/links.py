@@ -1,0 +1,188 @@
+"""Links: which action answers which root cause."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.reasons import Reason
+from appealcheck.reading.strength import Weighed
+from appealcheck.reading.thesaurus import concepts_in
+from appealcheck.reading.traits import Traits
+from appealcheck.rulebook.book import Rulebook
+
+
+class Answered(Struct, frozen=True):
+    """A root cause and the actions that answer it."""
+
+    reason: Reason
+    by: tuple[Weighed, ...]
+
+
+class Linked(Struct, frozen=True):
+    """Every root cause with its answers, and the actions that answer none."""
+
+    causes: tuple[Answered, ...]
+    idle: tuple[Weighed, ...]
+
+
+_LETTERED = re.compile(
+    r"\W*(?:for|to|re|against|on|answers?|cause|reason|problem|point)[ .:#]*(?:cause|reason|problem|point|no\.?)?[ #]*(?P<name>[A-Fa-f1-6])[):,.](?!\d)",
+    re.IGNORECASE,
+)
+
+NO_LINKS = Linked((), ())
+
+_ENOUGH = 1.4
+_ENOUGH_FOR_OPEN = 0.8
+_NAME = 1.3
+_WORD = 0.8
+_DIRECTED = 0.9
+_SAME_PLACE = 0.3
+_SAME_PART = 1.2
+_TOLD = 10.0
+_CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
+_ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        ("first 1st one 1", "second 2nd two 2", "third 3rd three 3", "fourth 4th four 4", "fifth 5th five 5")
+    )
+    for word in words.split()
+}
+
+
+def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], traits: Traits, book: Rulebook) -> Linked:
+    """Tie each action to the cause that it makes go away.
+
+    A remedy for a buyer and a mere promise answer none. Shared concepts of the thesaurus, concepts that answer one
+    another and shared rare words count, the more the fewer causes have them; so do the place in lists of one length and
+    the part of a letter that treats its complaints one by one. "For the first problem" settles it.
+    """
+    subjects = [_Subject.of(parsed, reason.first, reason.last, book) for reason in reasons]
+    found: dict[int, list[Weighed]] = {}
+    idle: list[Weighed] = []
+    blocks = _blocks(reasons, steps)
+    unsure: list[tuple[int, Weighed]] = []
+    for weighed in steps:
+        best, score = (
+            (0, 0.0)
+            if weighed.remedy or weighed.vow
+            else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
+        )
+        if score >= _ENOUGH:
+            found.setdefault(best, []).append(weighed)
+        elif score >= _ENOUGH_FOR_OPEN:
+            unsure.append((best, weighed))
+        else:
+            idle.append(weighed)
+    # A cause that nothing else answers takes what would be too little beside another answer.
+    answered = set(found)
+    for best, weighed in unsure:
+        if best in answered:
+            idle.append(weighed)
+        else:
+            found.setdefault(best, []).append(weighed)
+    idle.sort(key=lambda each: each.step.first)
+    causes = tuple(Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons))
+    return Linked(causes, tuple(idle))
+
+
+class _Subject(Struct, frozen=True):
+    """What some words speak of: concepts, and words that few letters have; ``names`` are the nouns among them."""
+
+    concepts: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+    @staticmethod
+    def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
+        indexes = range(first, last)
+        concepts = concepts_in(parsed.tokens, indexes, book)
+        common = book.lexicon.words("common_words")
+        kept = [
+            token
+            for token in parsed.tokens[first:last]
+            if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
+        ]
+        names = frozenset(token.lemma for token in kept if token.tag[:2] in {"NN", "JJ"})
+        return _Subject(frozenset(concepts), frozenset(token.lemma for token in kept), names)
+
+
+def _best(
+    parsed: Parsed,
+    reasons: Sequence[Reason],
+    subjects: Sequence[_Subject],
+    weighed: Weighed,
+    blocks: Mapping[int, frozenset[int]],
+    traits: Traits,
+    book: Rulebook,
+) -> tuple[int, float]:
+    """Return the cause that a step answers best, and how well."""
+    step = weighed.step
+    named = _named(parsed, weighed, traits)
+    # A label before the step ("For the box:") says what it is about.
+    labelled = parsed.sentences[step.sentences[0]].first if step.leads else step.first
+    subject = _Subject.of(parsed, labelled, step.last, book)
+    scores: list[float] = []
+    for at, reason in enumerate(reasons):
+        score = _likeness(subjects, at, subject, book)
+        if named is not None:
+            score += _TOLD if named == at else 0.0
+        elif step.first in blocks:
+            score = score + _SAME_PART if at in blocks[step.first] else 0.0
+        elif reason.of == step.of > 1 and reason.place == step.place:
+            score += _SAME_PLACE
+        if step.first <= reason.first < step.last:
+            score = 0.0
+        scores.append(score)
+    top = max(scores, default=0.0)
+    return (scores.index(top) if scores else 0), top
+
+
+def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Rulebook) -> float:
+    """Return how much a cause and an action speak of the same."""
+    cause = subjects[at]
+    score = 0.0
+    for name in cause.concepts:
+        concept = book.concepts[name]
+        shared = sum(name in other.concepts for other in subjects)
+        if name in step.concepts:
+            score += concept.weight / shared
+        answers = sum(book.concepts[other].weight for other in concept.answered_by if other in step.concepts)
+        score += min(answers, 1.0) * _DIRECTED / shared
+    for word in cause.words & step.words:
+        score += (_NAME if word in cause.names else _WORD) / sum(word in other.words for other in subjects)
+    return score
+
+
+def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
+    """Return which cause the step says it is for."""
+    for first, last in traits.within("reference", weighed.step.first, weighed.step.last, weighed.step.sentences):
+        for token in parsed.tokens[first:last]:
+            if token.lower in _ORDINALS:
+                return _ORDINALS[token.lower]
+    words = parsed.sentences[weighed.step.sentences[0]].span.of(parsed.document.masked)
+    lettered = _LETTERED.match(words)
+    return "abcdef123456".index(lettered["name"].lower()) % 6 if lettered else None
+
+
+def _blocks(reasons: Sequence[Reason], steps: Sequence[Weighed]) -> Mapping[int, frozenset[int]]:
+    """Return for each step (by its first token) the causes told just before it, where causes and steps take turns.
+
+    Empty where all causes come before all steps: then the order says nothing.
+    """
+    order = sorted(
+        [(reason.first, at, True) for at, reason in enumerate(reasons)]
+        + [(each.step.first, 0, False) for each in steps]
+    )
+    turns: list[tuple[list[int], list[int]]] = []
+    for first, at, is_cause in order:
+        if is_cause and (not turns or turns[-1][1]):
+            turns.append(([], []))
+        if turns:
+            turns[-1][0 if is_cause else 1].append(at if is_cause else first)
+    full = [turn for turn in turns if turn[1]]
+    if len(full) < 2:
+        return {}
+    return {first: frozenset(causes) for causes, firsts in turns for first in firsts}

@@ -1,0 +1,135 @@
+"""Steps: the actions of a letter one by one, finer than the entries of its lists."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from appealcheck.parsing.clauses import Clause
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.outline import Line
+from appealcheck.reading.traits import Traits
+from appealcheck.span import Span
+
+
+class Step(Struct, frozen=True):
+    """One action: its tokens and its sentences (both half-open), its span, and its place in its list (-1 outside).
+
+    ``leads`` tells that it is the first of its sentence, so that a label there is its own.
+    """
+
+    first: int
+    last: int
+    sentences: range
+    span: Span
+    place: int
+    of: int
+    leads: bool
+
+
+_ACTS = frozenset({"corrective", "preventive", "vague_promise"})
+_CUT = re.compile(r"[;；]|[,，] ?and\b|\band\b")
+_LABEL = re.compile(r"\W*[A-Za-z][^:：.!?\n,]{1,40}[:：](?!\d)(?=\s*\S)")
+
+
+def find_steps(
+    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], traits: Traits
+) -> tuple[Step, ...]:
+    """Return the steps in the order of the text.
+
+    A sentence that only goes on about the step before it in the same entry or paragraph belongs to it. A sentence that
+    mends a buyer's case and changes the work as well is two steps.
+    """
+    groups: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if line.role != "step" or traits.has("standing", at):
+            continue
+        before = groups[-1][-1] if groups else -2
+        beside = at - before == 1 and parsed.sentences[at].block is parsed.sentences[before].block
+        if beside and lines[before].entry == line.entry and not _acts(at, made, traits):
+            groups[-1].append(at)
+        elif _acts(at, made, traits) or line.entry >= 0 or parsed.sentences[at].clauses:
+            groups.append([at])
+    return tuple(step for group in groups for step in _cut(parsed, group, lines[group[0]], traits))
+
+
+def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
+    return bool(made.get(at, frozenset()) & _ACTS) or any(
+        traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong")
+    )
+
+
+def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:
+    """Cut a step where one side of "and" or ";" is a remedy for a buyer and the other is none."""
+    first, last = parsed.sentences[group[0]].first, parsed.sentences[group[-1]].last
+    sentences = range(group[0], group[-1] + 1)
+    first = _behind_label(parsed, group[0])
+    heads = [clause.head for at in sentences for clause in parsed.sentences[at].clauses if clause.tense != "none"]
+    remedies = traits.within("remedy", first, last, sentences)
+    edges = [first]
+    for index in range(first + 1, last):
+        if parsed.tokens[index].lower not in {";", "；", "and"}:
+            continue
+        left = (edges[-1], index)
+        right = (index + 1, last)
+        if not all(any(low <= head < high for head in heads) for low, high in (left, right)):
+            continue
+        if _mends(remedies, *left) != _mends(remedies, *right) and _subject_follows(parsed, index, sentences):
+            edges.append(index + 1)
+    edges.append(last)
+    return [
+        Step(low, high, sentences, _span(parsed, low, high), line.place, line.of, low == first)
+        for low, high in pairwise(edges)
+    ]
+
+
+def _behind_label(parsed: Parsed, at: int) -> int:
+    """Return the first token behind a label such as "Done:"."""
+    sentence = parsed.sentences[at]
+    label = _LABEL.match(sentence.span.of(parsed.document.masked))
+    if label is None:
+        return sentence.first
+    end = sentence.span.start + label.end()
+    return next((i for i in range(sentence.first, sentence.last) if parsed.tokens[i].span.start >= end), sentence.first)
+
+
+def _span(parsed: Parsed, low: int, high: int) -> Span:
+    while high > low + 1 and parsed.tokens[high - 1].lower in {"and", ",", ";", "，", "；"}:
+        high -= 1
+    return parsed.span(low, high)
+
+
+def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
+    return any(low <= first < high for first, _ in remedies)
+
+
+_TAKEN_UP = frozenset(["they", "it", "which", "who", "that"])
+
+
+def _subject_follows(parsed: Parsed, index: int, sentences: range) -> bool:
+    """Tell whether a clause with a subject of its own, not taken up from before, begins behind token ``index``."""
+    last = parsed.sentences[sentences[-1]].last
+    if (
+        index + 2 >= last
+        or parsed.tokens[index + 1].pos in {"VERB", "AUX"}
+        or parsed.tokens[index + 1].lower in _TAKEN_UP
+    ):
+        return False
+    if parsed.tokens[index + 2].lower == "of" or parsed.tokens[index + 2].pos in {"VERB", "AUX"}:
+        # "nine of them have ...", "all were ...": the subject is that of the first half.
+        return False
+    return any(
+        parsed.tokens[at].dep in {"nsubj", "nsubjpass", "expl", "csubj"}
+        for at in range(index + 1, min(index + 9, last))
+    )
+
+
+def clauses_of(step: Step, parsed: Parsed) -> list[Clause]:
+    """Return the clauses whose predicate stands in the step, in order."""
+    return [
+        clause
+        for at in step.sentences
+        for clause in parsed.sentences[at].clauses
+        if step.first <= clause.head < step.last
+    ]

@@ -1,0 +1,83 @@
+"""What a file of traits or of the thesaurus may say: the words by which actions are weighed and tied to causes."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from appealcheck.rulebook.rule import Frame
+
+TraitName = Literal[
+    "strong",
+    "middle",
+    "weak",
+    "remedy",
+    "correction",
+    "vow",
+    "standing",
+    "done",
+    "under-way",
+    "promised",
+    "calendar",
+    "rhythm",
+    "amount",
+    "who",
+    "means",
+    "outcome",
+    "reference",
+]
+"""What a trait may say of the words of an action.
+
+``strong``, ``middle``, ``weak``: how far it rests on memory and goodwill. ``remedy``: it mends one buyer's case;
+``correction``: it puts right what the case was about; ``vow``: it only promises; ``standing``: it tells that
+something stays as it is; ``outcome``: it tells a result. ``done``, ``under-way``, ``promised``: its time, where the
+verb does not say. ``calendar``: a date or clock time, ``rhythm``: a frequency or deadline; ``amount``, ``who``,
+``means``: the words that give them. ``reference``: it names the cause it is for ("for the first problem").
+"""
+
+
+class TraitExamples(Struct, frozen=True, forbid_unknown_fields=True, rename={"passing": "pass"}):
+    """The proof of a trait: sentences that have it, near misses that have not."""
+
+    has: Annotated[tuple[str, ...], Meta(min_length=1)]
+    passing: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
+class Trait(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Token patterns and clause frames that show a trait.
+
+    ``unless`` drops every hit of the sentence, as in rules; ``but_not`` those hits alone that share words with it.
+    """
+
+    trait: TraitName
+    any: Annotated[tuple[str, ...], Meta(min_length=1)]
+    frames: tuple[Frame, ...] = ()
+    unless: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+    why: str
+    examples: TraitExamples
+
+
+class Concept(Struct, frozen=True, forbid_unknown_fields=True):
+    """A thing of the trade: its words in lemma form, and the concepts of the actions that make such a cause go away.
+
+    ``weight`` is what it counts when a cause and an action share it: 1 for most, less for what every letter speaks of.
+    """
+
+    words: Annotated[tuple[str, ...], Meta(min_length=1)]
+    answered_by: tuple[str, ...] = ()
+    weight: Annotated[float, Meta(ge=0, le=3)] = 1.0
+
+
+class PatternIndex(Struct, frozen=True):
+    """Which patterns of a trait may match a sentence: by a word that each needs, and those that need none."""
+
+    sources: tuple[str, ...]
+    by_word: dict[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+    def candidates(self, words: frozenset[str]) -> list[str]:
+        """Return the patterns, in order, that may match a sentence of these forms and lemmas."""
+        found = set(self.always)
+        for word in self.by_word.keys() & words:
+            found.update(self.by_word[word])
+        return [self.sources[index] for index in sorted(found)]

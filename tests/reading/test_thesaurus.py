@@ -1,0 +1,16 @@
+from appealcheck.reading.thesaurus import concepts_in
+
+
+def test_a_concept_is_met_by_form_lemma_and_several_words(parsed, book):
+    letter = parsed("Parcels went out as plain letters, and two packers mixed-up the shelves.")
+    found = concepts_in(letter.tokens, range(len(letter.tokens)), book)
+    assert {"untracked", "shelf", "staff"} <= found.keys()
+    words = [" ".join(letter.tokens[at].lower for at in sorted(found["untracked"]))]
+    assert words == ["plain letters"]
+
+
+def test_an_entry_of_several_words_does_not_reach_over_the_edge(parsed, book):
+    letter = parsed("We use the handling time of the page.")
+    at = next(index for index, token in enumerate(letter.tokens) if token.lower == "time")
+    assert "handling-time" in concepts_in(letter.tokens, range(len(letter.tokens)), book)
+    assert "handling-time" not in concepts_in(letter.tokens, range(at), book)
