@@ -94,6 +94,9 @@ def _is_bare(
     if not (token.tag.startswith("NN") or token.lower == "one") or at in sentence.quoted:
         return False
     first = _first(at, sentence, parsed)
+    if at > sentence.first and parsed.tokens[at - 1].tag == "PRP" and parsed.tokens[at - 1].head == at:
+        # A pronoun hangs from no noun: in "both of us sign" the parser took a verb for one.
+        return False
     if first is None or not asked(token, parsed.tokens[first], lexicon):
         return False
     if _in_brackets(at, sentence, parsed) or not _is_noun(at, first, sentence, parsed):
