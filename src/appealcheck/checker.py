@@ -1,5 +1,6 @@
 """The whole way in one place: drafts go in, a report comes out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -9,7 +10,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from appealcheck.draft.document import Document, read_document
+from appealcheck.draft.document import Block, Document, read_document
 from appealcheck.draft.found import Draft
 from appealcheck.draft.places import Places
 from appealcheck.grammar.engines import Choice, choose
@@ -25,6 +26,7 @@ from appealcheck.reading.notice import NoticeRead, read_notice
 from appealcheck.resources import RULES
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
+from appealcheck.span import Span
 from appealcheck.version import VERSION
 from appealcheck.wording import Lang
 
@@ -142,11 +144,21 @@ class Checker(AbstractContextManager["Checker"]):
     def _passage(self, document: Document) -> Passage:
         quiet = [code.span for code in document.codes]
         quiet += [block.span for block in document.blocks if block.kind in {"notice", "signature", "salutation"}]
+        quiet += [span for block in document.blocks if (span := _small_start(block, document.masked))]
         return Passage(document.masked, tuple(sorted(quiet)), names_in(document))
 
     def report(self, drafts: Sequence[DraftReport]) -> Report:
         """Return the report over several drafts."""
         return Report("appealcheck/report/1", VERSION, self.book.digest, tuple(drafts), ())
+
+
+_FIRST_WORD = re.compile(r"[a-z]+")
+
+
+def _small_start(block: Block, text: str) -> Span | None:
+    """Return the first word of an item that begins small, which is a habit of lists and no slip."""
+    found = _FIRST_WORD.match(text, block.span.start) if block.kind == "item" else None
+    return Span(*found.span()) if found else None
 
 
 def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

@@ -175,11 +175,14 @@ def _has_statement(first: int, last: int, parsed: Parsed) -> bool:
 def _is_series(at: int, sentence: Sentence, parsed: Parsed) -> bool:
     """Tell whether the comma is one of a series that ends with "and": "we packed, we shipped, and we wrote"."""
     tokens = parsed.tokens
-    ends = any(
-        tokens[index].lower == "," and tokens[index + 1].lower in {"and", "or"}
+    ends = [
+        index + 2
         for index in range(at + 1, sentence.last - 1)
-    )
-    return (ends and tokens[at + 1].lower not in _ANAPHORA) or any(
+        if tokens[index].lower == "," and tokens[index + 1].lower in {"and", "or"}
+    ]
+    takes_up = tokens[at + 1].lower in _ANAPHORA
+    series = any(not takes_up or _states_right(end, _segment_end(end, sentence, parsed), parsed) for end in ends)
+    return series or any(
         tokens[index].lower in {"either", "neither", "whether"} for index in range(sentence.first, at)
     )
 
