@@ -23,7 +23,7 @@ from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, S
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
 
-_NOT_RULES = frozenset({"engines", "vocabulary.yaml"})
+_NOT_RULES = frozenset({"engines", "mending.yaml", "vocabulary.yaml"})
 _EVIDENCE = ("evidence.yaml",)
 
 
