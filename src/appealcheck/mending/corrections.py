@@ -72,7 +72,10 @@ def _chosen(change: Change, words: str, suggestions: tuple[str, ...]) -> str | N
 def _certain_spelling(word: str, suggestions: tuple[str, ...]) -> str | None:
     if len(word) < _SHORTEST_MISSPELT or not (word.isascii() and word.isalpha() and word.islower()):
         return None
-    near = [each for each in suggestions if each.isalpha() and one_letter_apart(word, each)]
+    # Two letters changed about is what fingers do; a word that has another letter may be some other word.
+    swapped = [each for each in suggestions if len(each) == len(word) and sorted(each) == sorted(word)]
+    near = swapped or [each for each in suggestions if each.isalpha()]
+    near = [each for each in near if one_letter_apart(word, each)]
     return near[0] if len(near) == 1 and near[0] == suggestions[0] and near[0].islower() else None
 
 
@@ -99,8 +102,7 @@ class _Protected:
     def may(self, change: Change, span: Span, words: str) -> bool:
         """Tell whether ``words`` may stand in place of those of ``span``."""
         old = span.of(self.text)
-        around = Span(max(0, span.start - 1), span.end + 1)
-        if any(around.overlaps(code) for code in self.codes) or any(around.overlaps(each) for each in self.notices):
+        if any(span.overlaps(each) for each in (*self.codes, *self.notices)):
             return False
         if "\n" in old or "\r" in old or "\n" in words or "\r" in words:
             return False
