@@ -15,6 +15,7 @@ from appealcheck.span import Span
 _SHORTEST_MISSPELT = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"(?:\A|[.!?:。！？：\n\r])[\s\d.)、-]*\Z")
 _CONTRACTED = re.compile(r"n[’']t\b|\bcannot\b", re.IGNORECASE)
 # What a correction may neither add nor take away: who does it, whether it is done, and whether it is certain.
 _MEANING = frozenset(
@@ -110,26 +111,32 @@ class _Protected:
             return False
         if change == "marks":
             return _letters(old) == _letters(words)
-        return not any(span.overlaps(each) for each in self.people) and self._same_meaning(old, words)
+        return not any(span.overlaps(each) for each in self.people) and self._keeps(change, span, words)
 
     def _between_figures(self, span: Span) -> bool:
         before = self.text[span.start - 1 : span.start] if span.start else ""
         after = self.text[span.end : span.end + 1]
         return before.isdigit() and after.isdigit()
 
-    def _same_meaning(self, old: str, new: str) -> bool:
+    def _keeps(self, change: Change, span: Span, new: str) -> bool:
+        old = span.of(self.text)
         if _FIGURES.findall(old) != _FIGURES.findall(new):
             return False
-        before, after = set(_told(old)), set(_told(new))
-        if before & _MEANING != after & _MEANING:
+        # A misspelt word has no meaning that it could lose.
+        if change != "spelling" and set(_told(old)) & _MEANING != set(_told(new)) & _MEANING:
             return False
         lost = {word.casefold() for word in _WORD.findall(old)} - {word.casefold() for word in _WORD.findall(new)}
         if lost & self.names:
             return False
-        # A capital is a name's or a sentence's; the word "I" alone gains one.
-        capitals = {word for word in _WORD.findall(old) if not word.islower()}
         kept = set(_WORD.findall(new))
-        return all(word in kept or (word[1:].islower() and word.casefold() not in self.names) for word in capitals)
+        return all(
+            match[0] in kept or match[0].islower() or self._opens_sentence(span.start + match.start(), match[0])
+            for match in _WORD.finditer(old)
+        )
+
+    def _opens_sentence(self, at: int, word: str) -> bool:
+        """Tell whether the word has its capital from its place; anywhere else a capital is a name's."""
+        return word[1:].islower() and _SENTENCE_END.search(self.text, max(0, at - 8), at) is not None
 
 
 def _told(words: str) -> Iterator[str]:
