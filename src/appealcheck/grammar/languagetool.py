@@ -164,9 +164,13 @@ class LanguageTool:
             # The library's own limit of 300 seconds is no constructor's argument.
             vars(client)["_TIMEOUT"] = _SECONDS_FOR_ANSWER
             client.disabled_rules = set(self._off)
-            client.check("This letter are short.")
+            if self._kept is None:
+                client.check("This letter are short.")
         except (library.exceptions.LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
             raise EngineMissing(f"LanguageTool at {url} does not answer as it should: {_line(error)}") from error
+        if self._kept:
+            # It has loaded its rules long ago, and its file tells its version.
+            return _Connection(client, server, self._kept.version)
         version = local.version_of(url, _SECONDS_FOR_VERSION) or (self._copy.version if self._copy else "")
         return _Connection(client, server, version)
 
