@@ -42,7 +42,9 @@ def one(runs: int) -> None:
     columns = list(zip(*pairs, strict=True))
     for name, of in (("best", min), ("median", statistics.median)):
         alone, whole = (of(column) for column in columns)
-        print(f"one draft, {name} of {runs}: bare spaCy {alone:.2f} s, kept server {whole:.2f} s, ratio {whole / alone:.2f}")
+        print(
+            f"one draft, {name} of {runs}: bare spaCy {alone:.2f} s, kept server {whole:.2f} s, ratio {whole / alone:.2f}"
+        )
 
 
 def many(drafts: int, rounds: int) -> None:
@@ -58,7 +60,9 @@ def many(drafts: int, rounds: int) -> None:
         ours = [*PROGRAM, "check", name, "--quiet", "--grammar", "languagetool"]
         pairs = [(seconds(loop), seconds(ours)) for _ in range(rounds)]
     alone, whole = (min(column) for column in zip(*pairs, strict=True))
-    print(f"{drafts} drafts, best of {rounds}: library's loop {alone:.1f} s, appealcheck {whole:.1f} s, ratio {whole / alone:.2f}")
+    print(
+        f"{drafts} drafts, best of {rounds}: library's loop {alone:.1f} s, appealcheck {whole:.1f} s, ratio {whole / alone:.2f}"
+    )
 
 
 def main() -> None:

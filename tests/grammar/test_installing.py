@@ -126,7 +126,9 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A PATH with a Java that tells its version and starts nothing."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    script = """case "$1" in -version) echo 'openjdk version "17.0.1"' >&2;; *) echo 'Error: no main class'; exit 1;; esac"""
+    script = (
+        """case "$1" in -version) echo 'openjdk version "17.0.1"' >&2;; *) echo 'Error: no main class'; exit 1;; esac"""
+    )
     program(folder, "java", script)
     monkeypatch.setenv("PATH", str(folder))
     return folder

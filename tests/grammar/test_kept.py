@@ -118,9 +118,7 @@ def test_where_it_stops_answering_one_is_started_for_the_run(
     engine.close()
 
 
-@pytest.mark.parametrize(
-    "change", [{"pid": 1}, {"started": 5.0}, {"token": "another"}, {"pid": 2**22 + 1}], ids=lambda change: str(change)
-)
+@pytest.mark.parametrize("change", [{"pid": 1}, {"started": 5.0}, {"token": "another"}, {"pid": 2**22 + 1}], ids=str)
 def test_what_is_not_ours_is_neither_used_nor_ended(server: Kept, tmp_path: Path, change: dict[str, object]) -> None:
     state = tmp_path / "state.json"
     state.write_bytes(msgspec.json.encode(msgspec.structs.replace(server, **change)))

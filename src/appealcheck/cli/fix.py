@@ -82,7 +82,7 @@ class _Run:
         self._given = given
         self.lang = lang
         self._write = write
-        self._checkers: "dict[str, Checker]" = {}
+        self._checkers: dict[str, Checker] = {}
         self._open = ExitStack()
         self.failed = False
         self.shown = False

@@ -116,4 +116,4 @@ def _progress() -> Iterator[Callable[[str], None]]:
     from rich.console import Console
 
     with Console(stderr=True, highlight=False).status("") as shown:
-        yield lambda words: shown.update(words)
+        yield shown.update

@@ -49,7 +49,6 @@ def by_library(target: Path, progress: Progress) -> Copy:
         InstallFailed: it cannot be fetched, unpacked or used.
     """
     with _workplace(target) as (work, java):
-        import requests
         from language_tool_python import exceptions
         from language_tool_python.download_lt import LocalLanguageTool
 
@@ -60,7 +59,6 @@ def by_library(target: Path, progress: Progress) -> Copy:
             LocalLanguageTool.from_version_name(VERSION).download()
         except (
             exceptions.LanguageToolError,
-            requests.RequestException,
             zipfile.BadZipFile,
             OSError,
             SystemError,

@@ -25,6 +25,10 @@ _SECONDS_TO_ANSWER = 5.0
 _SECONDS_TO_END = 10.0
 _SECONDS_OF_CLOCK = 10.0
 _TRIES = 3
+if sys.platform == "win32":
+    _DETACHED = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    _DETACHED = 0
 
 
 class Kept(Struct, frozen=True):
@@ -162,12 +166,6 @@ def _watched(copy: Copy, java: str, idle: float, state: Path) -> str:
     """Start the watching process and wait for its word: nothing when the server answers, else why it does not."""
     command = [sys.executable, "-P", "-m", "appealcheck.grammar.watch"]
     given = [str(copy.jar), copy.version, java, repr(idle), str(state)]
-    # The watcher belongs to no terminal: closing the window or pressing Ctrl-C must not end the server.
-    apart = (
-        {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
-        if sys.platform == "win32"
-        else {"start_new_session": True}
-    )
     try:
         state.parent.mkdir(parents=True, exist_ok=True)
         process = subprocess.Popen(
@@ -175,7 +173,9 @@ def _watched(copy: Copy, java: str, idle: float, state: Path) -> str:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            **apart,  # type: ignore[call-overload]
+            # The watcher belongs to no terminal: closing the window or pressing Ctrl-C must not end the server.
+            start_new_session=True,
+            creationflags=_DETACHED,
         )
     except OSError as error:
         return f": {error.filename or sys.executable}: {error.strerror}"

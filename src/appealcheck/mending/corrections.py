@@ -19,8 +19,11 @@ _SENTENCE_END = re.compile(r"(?:\A|[.!?:。！？：\n\r])[\s\d.)、-]*\Z")
 _CONTRACTED = re.compile(r"n[’']t\b|\bcannot\b", re.IGNORECASE)
 # What a correction may neither add nor take away: who does it, whether it is done, and whether it is certain.
 _MEANING = frozenset(
-    "i we you he she it they me us him her them my our your his its their not no never none nobody nothing without "
-    "will would shall should can could may might must all every each any some only".split()
+    re.findall(
+        "[a-z]+",
+        "i we you he she it they me us him her them my our your his its their not no never none nobody nothing without "
+        "will would shall should can could may might must all every each any some only",
+    )
 )
 _FULL_WIDTH = frozenset("，。．、；：！？）】」』》”’")
 _OPENING = frozenset("([{\"'“‘")
@@ -48,7 +51,11 @@ def corrections(text: str, findings: Sequence[Finding], changes: Mapping[str, Ch
         if words is None:
             continue
         words = _fitted(words, text, span)
-        if words != span.of(text) and protected.may(change, span, words) and (not safe or safe[-1].span.end < span.start):
+        if (
+            words != span.of(text)
+            and protected.may(change, span, words)
+            and (not safe or safe[-1].span.end < span.start)
+        ):
             safe.append(Correction(finding.rule, span, words))
     return tuple(safe)
 
