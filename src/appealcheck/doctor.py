@@ -17,6 +17,7 @@ from appealcheck.grammar.installed import find_copy, java_version
 from appealcheck.grammar.issue import EngineMissing
 from appealcheck.parsing.pipeline import SHIPPED_MODEL, ModelMissing, load_model, model_version
 from appealcheck.version import VERSION
+from appealcheck.wording import Lang
 
 State = Literal["here", "optional", "missing"]
 PartName = Literal[
@@ -54,9 +55,9 @@ class Part(Struct, frozen=True):
     why: str = ""
 
 
-def examine(env: Mapping[str, str] = os.environ) -> tuple[Part, ...]:
+def examine(env: Mapping[str, str] = os.environ, lang: Lang = "en") -> tuple[Part, ...]:
     """Return every part in the order in which they rest on each other. Loads the English model to see that it works."""
-    java, copy = _java(), _copy(env)
+    java, copy = _java(lang), _copy(env, lang)
     running = _kept(usable=java.state == copy.state == "here")
     speaks = running.state == "here" or (java.state == copy.state == "here")
     # One engine is enough, and Harper is the one that always can be had.
@@ -101,19 +102,19 @@ def _model() -> Part:
     return Part("model", "here", f"{SHIPPED_MODEL} {version}")
 
 
-def _java() -> Part:
+def _java(lang: Lang) -> Part:
     try:
         path, version = java_version()
     except EngineMissing as missing:
-        return Part("java", "optional", "", _JAVA.get(sys.platform, _JAVA["linux"]), missing.reason)
+        return Part("java", "optional", "", _JAVA.get(sys.platform, _JAVA["linux"]), missing.say(lang))
     return Part("java", "here", f"{version} ({path})")
 
 
-def _copy(env: Mapping[str, str]) -> Part:
+def _copy(env: Mapping[str, str], lang: Lang) -> Part:
     try:
         copy = find_copy(env)
     except EngineMissing as missing:
-        return Part("languagetool", "optional", "", "appealcheck grammar install", missing.reason)
+        return Part("languagetool", "optional", "", "appealcheck grammar install", missing.say(lang))
     return Part("languagetool", "here", f"{copy.version} ({copy.jar.parent})".strip())
 
 

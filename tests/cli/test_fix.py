@@ -64,6 +64,15 @@ def test_standard_input_is_printed_corrected(run):
     assert "处改正" in done.stderr.decode()
 
 
+def test_a_letter_in_another_format_is_refused_in_one_line(run, tmp_path):
+    html = "<html><body><p>Dear Amazon，</p><p>We refunded the the buyers, and we are sorry.</p></body></html>"
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    done = run("fix", *ENGINE, "--write", "a.html")
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"a.html: not plain text" in done.stderr
+    assert (tmp_path / "a.html").read_text("utf-8") == html
+
+
 def test_what_cannot_be_mended_is_told_in_one_line_each_and_the_rest_is_mended(run, tmp_path):
     (tmp_path / "a.txt").write_bytes(FAULTY.encode())
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 not one")

@@ -12,7 +12,7 @@ from msgspec import Struct
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
 from appealcheck.cli.notice import notice_at
-from appealcheck.cli.stop import BELOW_GATE, USAGE, stop
+from appealcheck.cli.stop import BELOW_GATE, USAGE, stop, told
 from appealcheck.config import ConfigError, Configuration, load, override
 from appealcheck.wording import Lang, say
 
@@ -239,9 +239,9 @@ def _reports(
                 _tell(checker)
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
             if len(groups) == 1:
-                stop(str(error))
+                stop(told(error, lang))
             errors += [
-                ReadError(drafts[index].path, f"{drafts[index].path}: {error}")
+                ReadError(drafts[index].path, f"{drafts[index].path}: {told(error, lang)}")
                 for index in members
                 if reports[index] is None
             ]

@@ -19,7 +19,7 @@ def doctor() -> None:
     encoding = sys.stdout.encoding or "ascii"
     lang, glyphs = language_for(HELP_LANG, encoding), glyphs_for(encoding)
     signs = {"here": glyphs.there, "optional": glyphs.absent, "missing": glyphs.error}
-    parts = examine()
+    parts = examine(lang=lang)
     for part in parts:
         found = part.found or say(lang, f"doctor.{part.state}")
         typer.echo(f"{signs[part.state]} {say(lang, f'doctor.{part.name}')}: {found}")

@@ -14,7 +14,7 @@ from msgspec import Struct
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.check import GrammarName, LangName, configured, options_of, warn_of_sending
 from appealcheck.cli.language import of_locale
-from appealcheck.cli.stop import BELOW_GATE, USAGE, stop
+from appealcheck.cli.stop import BELOW_GATE, USAGE, stop, told
 from appealcheck.config import ConfigError, Configuration
 from appealcheck.wording import Lang, say
 
@@ -129,7 +129,7 @@ class _Run:
         except ConfigError as error:
             self.fail(str(error))
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
-            self.fail(f"{path}: {error}")
+            self.fail(f"{path}: {told(error, self.lang)}")
         else:
             self._deliver(source, mended, encode(mended.text, source.decoded))
 

@@ -45,7 +45,7 @@ def start(
         typer.echo(_say("starting", version=copy.version), err=True)
         running = kept.start(copy, java, idle_minutes * 60)
     except EngineMissing as missing:
-        stop(missing.reason)
+        stop(missing.say(HELP_LANG))
     typer.echo(_say("started", **_told(running)))
 
 
@@ -91,6 +91,7 @@ def install(
         stop(_say("one_source"))
     from appealcheck.grammar import installing
     from appealcheck.grammar.folders import own_copies
+    from appealcheck.grammar.issue import EngineMissing
 
     target = own_copies()
     try:
@@ -102,7 +103,11 @@ def install(
             else:
                 copy = installing.by_library(target, progress)
     except installing.InstallFailed as failed:
-        stop(say(HELP_LANG, f"install.{failed.reason}", **failed.slots))
+        slots = {
+            name: value.say(HELP_LANG) if isinstance(value, EngineMissing) else value
+            for name, value in failed.slots.items()
+        }
+        stop(say(HELP_LANG, f"install.{failed.reason}", **slots))
     typer.echo(_say("installed", version=copy.version, folder=copy.jar.parent))
 
 

@@ -39,15 +39,15 @@ def find_copy(env: Mapping[str, str]) -> Copy:
     if alone := env.get("LTP_JAR_DIR_PATH"):
         copy = copy_in(Path(alone))
         if copy is None:
-            raise EngineMissing(f"LTP_JAR_DIR_PATH names {alone}, but {_JARS[0]} is not there")
+            raise EngineMissing(key="no_jar", folder=alone, jar=_JARS[0])
         return copy
     configured = env.get("LTP_PATH")
     homes = [Path(configured)] if configured else [own_copies(), Path.home() / ".cache" / "language_tool_python"]
     copies = [copy for home in homes for folder in home.glob("LanguageTool-*") if (copy := copy_in(folder))]
     if not copies and configured:
-        raise EngineMissing(f"LanguageTool is not installed in {configured}; set LTP_PATH to the folder that holds it")
+        raise EngineMissing(key="not_in_folder", folder=configured)
     if not copies:
-        raise EngineMissing("LanguageTool is not installed; install it with: appealcheck grammar install")
+        raise EngineMissing(key="not_installed")
     return max(copies, key=lambda copy: ([int(number) for number in re.findall(r"\d+", copy.version)], copy.version))
 
 
@@ -76,16 +76,15 @@ def java_version() -> tuple[str, int]:
         EngineMissing: there is no Java on the PATH, it does not run, or it is too old.
     """
     java = shutil.which("java")
-    wanted = f"LanguageTool needs Java {OLDEST_JAVA} or newer on the PATH"
     if java is None:
-        raise EngineMissing(f"{wanted}, and there is none")
+        raise EngineMissing(key="no_java", oldest=OLDEST_JAVA)
     try:
         run = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=_SECONDS_FOR_JAVA, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineMissing(f"{wanted}, and {java} does not run: {error}") from error
+        raise EngineMissing(key="broken_java", oldest=OLDEST_JAVA, java=java, why=error) from error
     match = _JAVA_VERSION.search(run.stderr) or _JAVA_VERSION.search(run.stdout)
     if run.returncode != 0 or match is None:
-        raise EngineMissing(f"{wanted}, and {java} does not tell its version")
+        raise EngineMissing(key="silent_java", oldest=OLDEST_JAVA, java=java)
     if int(match.group(1)) < OLDEST_JAVA:
-        raise EngineMissing(f"{wanted}, and {java} is version {match.group(1)}")
+        raise EngineMissing(key="old_java", oldest=OLDEST_JAVA, java=java, version=match.group(1))
     return java, int(match.group(1))

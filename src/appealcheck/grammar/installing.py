@@ -129,7 +129,7 @@ def _workplace(target: Path) -> Iterator[tuple[Path, str]]:
     try:
         java = find_java()
     except EngineMissing as missing:
-        raise InstallFailed("no_java", why=missing.reason) from missing
+        raise InstallFailed("no_java", why=missing) from missing
     try:
         target.mkdir(parents=True, exist_ok=True)
         place = tempfile.TemporaryDirectory(prefix=".installing-", dir=target, ignore_cleanup_errors=True)
@@ -151,7 +151,7 @@ def _proved(work: Path, java: str, target: Path, progress: Progress) -> Copy:
     try:
         running = server.start(made, java, _SECONDS_TO_ANSWER)
     except EngineMissing as missing:
-        raise InstallFailed("unusable", why=missing.reason) from missing
+        raise InstallFailed("unusable", why=missing) from missing
     try:
         version = server.version_of(running.url, _SECONDS_TO_ANSWER)
         if not server.finds_mistakes(running.url, _SECONDS_TO_ANSWER):

@@ -141,7 +141,7 @@ class LanguageTool:
                     raise
                 self._leave_kept()
         if self._copy is None:  # pragma: no cover - either the address or the copy is there from the start.
-            raise EngineMissing("LanguageTool is not installed")
+            raise EngineMissing(key="not_installed")
         server = local.start(self._copy, self._java)
         try:
             return self._client(server.url, server)
@@ -167,7 +167,7 @@ class LanguageTool:
             if self._kept is None:
                 client.check("This letter are short.")
         except (library.exceptions.LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
-            raise EngineMissing(f"LanguageTool at {url} does not answer as it should: {_line(error)}") from error
+            raise EngineMissing(key="no_answer", url=url, why=_line(error)) from error
         if self._kept:
             # It has loaded its rules long ago, and its file tells its version.
             return _Connection(client, server, self._kept.version)
@@ -242,7 +242,7 @@ def _matches(client: "client_library.LanguageTool", text: str) -> "list[client_l
     try:
         return client.check(text)
     except (LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
-        raise EngineMissing(f"LanguageTool stopped answering: {_line(error)}") from error
+        raise EngineMissing(key="stopped", why=_line(error)) from error
 
 
 def _address(url: str) -> str:
