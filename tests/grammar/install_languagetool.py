@@ -3,13 +3,18 @@
 Run as a program it prints the folder to give as ``LTP_PATH``.
 """
 
+import contextlib
 import os
 import shutil
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
 
 from appealcheck.grammar.installing import VERSION, by_maven
+
+_LONGEST_INSTALLATION = 600.0
 
 
 def missing() -> str | None:
@@ -31,9 +36,29 @@ def installed() -> Path:
     configured = os.environ.get("APPEALCHECK_TEST_CACHE")
     cache = Path(configured) if configured else platformdirs.user_cache_path("appealcheck-tests", appauthor=False)
     folder = cache / "languagetool"
-    if not (folder / f"LanguageTool-{VERSION}" / "languagetool-server.jar").is_file():
-        by_maven(folder, lambda _: None)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder / ".lock"):
+        if not (folder / f"LanguageTool-{VERSION}" / "languagetool-server.jar").is_file():
+            by_maven(folder, lambda _: None)
     return folder
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Keep other processes of the same test run out; a lock that one of an ended run left behind counts no more."""
+    while True:
+        try:
+            lock.open("x").close()
+            break
+        except FileExistsError:
+            with contextlib.suppress(OSError):
+                if time.time() - lock.stat().st_mtime > _LONGEST_INSTALLATION:
+                    lock.unlink()
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

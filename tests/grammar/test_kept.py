@@ -80,7 +80,9 @@ def test_a_kept_server_answers_on_loopback_and_says_so(folder: Folder, server: K
 
 @linux
 def test_a_check_uses_it_and_leaves_it_there(folder: Folder, server: Kept) -> None:
-    os.utime(folder.state, (1, 1))
+    long_ago = time.time() - 600
+    os.utime(folder.state, (long_ago, long_ago))
+    assert kept.idle_for() > 500
     done = folder.run("check", "--grammar", "languagetool", "-f", "json", "-", stdin="We recieved both parcels.")
     assert done.returncode == 0, done.stderr
     (draft,) = msgspec.json.decode(done.stdout)["drafts"]
@@ -214,3 +216,15 @@ def test_a_java_that_is_none_and_a_folder_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(EngineMissing, match=r"file.*: "):
         kept.start(Copy(tmp_path / "none.jar", ""), "java", 5.0, tmp_path / "file" / "below" / "state.json")
+
+
+@linux
+def test_the_command_line_says_in_one_line_why_nothing_starts(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, tmp_path)
+    english = folder.run("grammar", "start")
+    assert (english.returncode, english.stderr.count("\n"), english.stdout) == (2, 1, "")
+    assert "LanguageTool is not installed" in english.stderr
+    chinese = folder.run("grammar", "start", LC_ALL="zh_CN.UTF-8")
+    assert "没有 LanguageTool" in chinese.stderr
+    asked = folder.run("check", "--grammar", "languagetool", "--lang", "zh", "-", stdin="We are sorry for the delay.")
+    assert (asked.returncode, "没有 LanguageTool" in asked.stderr) == (2, True)

@@ -119,7 +119,7 @@ def start(copy: Copy, java: str, idle: float = IDLE_SECONDS, state: Path | None 
             break
     if kept := find(path):
         return kept
-    raise EngineMissing(key="ended", reason=reason)
+    raise EngineMissing(key="ended", words=reason)
 
 
 def stop(state: Path | None = None) -> bool:

@@ -80,10 +80,10 @@ def start(copy: Copy, java: str, seconds: float = _SECONDS_TO_START) -> Server:
             server.stop()
             reason = _last_words(log)
             if not ended:
-                raise EngineMissing(key="too_slow", seconds=f"{seconds:g}", reason=reason)
+                raise EngineMissing(key="too_slow", seconds=f"{seconds:g}", words=reason)
             if "in use" not in reason.lower():
                 break
-    raise EngineMissing(key="ended", reason=reason)
+    raise EngineMissing(key="ended", words=reason)
 
 
 def version_of(url: str, seconds: float) -> str:
