@@ -53,6 +53,7 @@ def test_marks_inside_numbers_and_codes_stay(text: str, words: str, suggestion: 
         ("We can not come.", "can not", "cannot", "We cannot come."),
         ("We didn't checked it.", "checked", "check", "We didn't check it."),
         ("Childrens like it.", "Childrens", "Children", "Children like it."),
+        ("The packers are waited there.", "are", "", "The packers waited there."),
     ],
 )
 def test_words_are_mended(text: str, words: str, suggestion: str, wanted: str) -> None:
@@ -64,6 +65,10 @@ def test_words_are_mended(text: str, words: str, suggestion: str, wanted: str) -
     [
         ("We paid two of 3 buyers.", "3 buyers", "4 buyers"),
         ("We will pay them.", "will pay", "paid"),
+        ('The label read "too boxes" there.', "too boxes", "two boxes"),
+        ("They log in my account.", "log", "log in"),
+        ("They paid for boxes.", "boxes", "for boxes"),
+        ("In last May they paid.", "In", ""),
         ("We did not pay.", "did not pay", "paid"),
         ("So decided to pay.", "decided", "we decided"),
         ("We use Yunexpress labels.", "Yunexpress", "express"),

@@ -14,6 +14,7 @@ from appealcheck.span import Span
 
 _SHORTEST_MISSPELT = 5
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD, _FIRST_WORD = re.compile(r"([^\W\d_]+) ?\Z"), re.compile(r" ?([^\W\d_]+)")
 _FIGURES = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"(?:\A|[.!?:。！？：\n\r])[\s\d.)、-]*\Z")
 _CONTRACTED = re.compile(r"n[’']t\b|\bcannot\b", re.IGNORECASE)
@@ -26,6 +27,7 @@ _MEANING = frozenset(
     )
 )
 _FULL_WIDTH = frozenset("，。．、；：！？）】」』》”’")
+_QUOTES = frozenset("\"'“”‘’「」『』《》")
 _OPENING = frozenset("([{\"'“‘")
 
 
@@ -50,7 +52,7 @@ def corrections(text: str, findings: Sequence[Finding], changes: Mapping[str, Ch
         words = _chosen(change, span.of(text), finding.suggestions)
         if words is None:
             continue
-        words = _fitted(words, text, span)
+        span, words = _fitted(words, text, span)
         if (
             words != span.of(text)
             and protected.may(change, span, words)
@@ -87,14 +89,16 @@ def _certain_spelling(word: str, suggestions: tuple[str, ...]) -> str | None:
     return near[0] if len(near) == 1 and near[0] == suggestions[0] and near[0].islower() else None
 
 
-def _fitted(words: str, text: str, span: Span) -> str:
-    """Leave out the spaces at the ends that what stands around has no use for."""
+def _fitted(words: str, text: str, span: Span) -> tuple[Span, str]:
+    """Leave out the spaces at the ends that what stands around has no use for; a word that goes takes its space along."""
     before, after = text[span.start - 1 : span.start] if span.start else "", text[span.end : span.end + 1]
     if not before or before.isspace() or before in _OPENING:
         words = words.lstrip(" ")
     if not after or after.isspace() or after in _FULL_WIDTH or after in ",.;:!?)]}\"'":
         words = words.rstrip(" ")
-    return words
+    if not words and after == " " and (not before or before.isspace()):
+        return Span(span.start, span.end + 1), words
+    return span, words
 
 
 class _Protected:
@@ -118,7 +122,15 @@ class _Protected:
             return False
         if change == "marks":
             return _letters(old) == _letters(words)
-        return not any(span.overlaps(each) for each in self.people) and self._keeps(change, span, words)
+        if self._quoted(span) or any(span.overlaps(each) for each in self.people):
+            return False
+        return self._keeps(change, span, words)
+
+    def _quoted(self, span: Span) -> bool:
+        """Tell whether the words stand alone in quotation marks, so that the letter speaks of them."""
+        before = self.text[span.start - 1 : span.start] if span.start else ""
+        after = self.text[span.end : span.end + 1]
+        return before != "" and after != "" and before in _QUOTES and after in _QUOTES
 
     def _between_figures(self, span: Span) -> bool:
         before = self.text[span.start - 1 : span.start] if span.start else ""
@@ -135,6 +147,10 @@ class _Protected:
         lost = {word.casefold() for word in _WORD.findall(old)} - {word.casefold() for word in _WORD.findall(new)}
         if lost & self.names:
             return False
+        if old[:1].isupper() and not new[:1].isupper():
+            return False
+        if _doubles(self.text[: span.start], new) or _doubles(new, self.text[span.end :]):
+            return False
         kept = set(_WORD.findall(new))
         return all(
             match[0] in kept or match[0].islower() or self._opens_sentence(span.start + match.start(), match[0])
@@ -144,6 +160,12 @@ class _Protected:
     def _opens_sentence(self, at: int, word: str) -> bool:
         """Tell whether the word has its capital from its place; anywhere else a capital is a name's."""
         return word[1:].islower() and _SENTENCE_END.search(self.text, max(0, at - 8), at) is not None
+
+
+def _doubles(left: str, right: str) -> bool:
+    """Tell whether the last word on the left and the first on the right, with only a space between, are the same."""
+    last, first = _LAST_WORD.search(left[-40:]), _FIRST_WORD.match(right)
+    return last is not None and first is not None and last[1].casefold() == first[1].casefold()
 
 
 def _told(words: str) -> Iterator[str]:
