@@ -1,6 +1,8 @@
 """What the tests share: one loaded model, one rulebook, one checker with Harper for the whole run."""
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,10 +13,29 @@ from appealcheck.parsing.parsed import Parsed, parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
+from tests.grammar import install_languagetool
 
 # No test measures time: a busy machine would fail it.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Folders of the run's own: a server that the user keeps, or a copy that the user installed, must not be seen."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        yield
+
+
+@pytest.fixture(scope="session")
+def languagetool_home() -> Path:
+    """The folder of a real LanguageTool; without Java or Maven the test is skipped, except in CI."""
+    missing = install_languagetool.missing()
+    if missing and os.environ.get("CI") != "true":
+        pytest.skip(f"a real LanguageTool is wanted, and {missing}")
+    return install_languagetool.installed()
 
 
 @pytest.fixture(scope="session")

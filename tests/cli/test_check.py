@@ -266,3 +266,11 @@ def test_a_stream_closed_by_the_shell_is_no_fault(tmp_path, closed, status):
     assert done.returncode == status
     assert b"Traceback" not in done.stderr
     assert b"internal fault" not in done.stderr
+
+
+def test_a_letter_that_leaves_this_machine_is_told_of(run, letter):
+    arguments = ("check", "--quiet", "--grammar", "off", "-", "--languagetool-url")
+    away = run(*arguments, "http://languagetool.invalid:8081/v2", stdin=letter.encode())
+    assert "sent to languagetool.invalid and leaves this machine" in away.stderr.decode()
+    here = run(*arguments, "http://127.0.0.1:9", stdin=letter.encode())
+    assert here.stderr == b""

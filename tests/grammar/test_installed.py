@@ -31,7 +31,18 @@ def test_without_a_setting_the_home_folder_is_looked_at(tmp_path: Path, monkeypa
     assert find_copy({}) == Copy(jar, "6.8")
 
 
-def test_no_copy(tmp_path: Path) -> None:
+def test_a_copy_of_the_users_own_folder_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("appealcheck.grammar.installed.own_copies", lambda: tmp_path / "own")
+    put(tmp_path / ".cache" / "language_tool_python" / "LanguageTool-6.8")
+    jar = put(tmp_path / "own" / "LanguageTool-6.9")
+    assert find_copy({}) == Copy(jar, "6.9")
+
+
+def test_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    with pytest.raises(EngineMissing, match="install it with: appealcheck grammar install"):
+        find_copy({})
     with pytest.raises(EngineMissing, match=r"LanguageTool is not installed in .*; set LTP_PATH") as raised:
         find_copy({"LTP_PATH": str(tmp_path / "nowhere")})
     assert raised.value.reason == str(raised.value)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
 from appealcheck.cli.notice import notice_at
-from appealcheck.cli.stop import BELOW_GATE, USAGE, stop
+from appealcheck.cli.stop import BELOW_GATE, USAGE, stop, told
 from appealcheck.config import ConfigError, Configuration, load, override
 from appealcheck.wording import Lang, say
 
@@ -223,6 +223,7 @@ def _reports(
     for index, configuration in enumerate(configurations):
         groups.setdefault(repr(configuration.config), []).append(index)
     for members in groups.values():
+        warn_of_sending(configurations[members[0]].config.languagetool_url, lang)
         try:
             with Checker(options_of(configurations[members[0]], lang, wide)) as checker:
                 digest = digest or checker.book.digest
@@ -238,9 +239,9 @@ def _reports(
                 _tell(checker)
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
             if len(groups) == 1:
-                stop(str(error))
+                stop(told(error, lang))
             errors += [
-                ReadError(drafts[index].path, f"{drafts[index].path}: {error}")
+                ReadError(drafts[index].path, f"{drafts[index].path}: {told(error, lang)}")
                 for index in members
                 if reports[index] is None
             ]
@@ -266,6 +267,18 @@ def options_of(configuration: Configuration, lang: Lang, wide: bool) -> "Options
         rules=tuple(Path(folder) for folder in config.rules),
         mutes={mute.rule: mute.reason for mute in config.mute},
     )
+
+
+def warn_of_sending(url: str | None, lang: Lang) -> None:
+    """Say that the letter leaves this machine, where it does: to a LanguageTool server that the user named."""
+    if url is None:
+        return
+    from urllib.parse import urlsplit
+
+    from appealcheck.grammar.server import is_loopback
+
+    if not is_loopback(url):
+        typer.echo("appealcheck: " + say(lang, "cli.check.leaves", host=urlsplit(url).hostname or url), err=True)
 
 
 def _tell(checker: "Checker") -> None:

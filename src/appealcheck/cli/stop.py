@@ -6,6 +6,9 @@ from typing import NoReturn
 
 import typer
 
+from appealcheck.cli.language import HELP_LANG
+from appealcheck.wording import Lang
+
 USAGE = 2
 BELOW_GATE = 1
 
@@ -14,6 +17,13 @@ def stop(message: str) -> NoReturn:
     """Print ``message`` on standard error and end with status 2."""
     typer.echo(f"appealcheck: {message}", err=True)
     raise typer.Exit(USAGE)
+
+
+def told(error: Exception, lang: Lang) -> str:
+    """Return the one line of an error, in ``lang`` where it can be told in both languages."""
+    from appealcheck.grammar.issue import EngineMissing
+
+    return error.say(lang) if isinstance(error, EngineMissing) else str(error)
 
 
 @contextmanager
@@ -27,4 +37,4 @@ def one_line() -> Iterator[None]:
     try:
         yield
     except (BadList, ConfigError, EngineMissing, ModelMissing, RuleError) as error:
-        stop(str(error))
+        stop(told(error, HELP_LANG))

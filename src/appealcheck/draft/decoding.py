@@ -160,3 +160,13 @@ def _is_mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     return sum(character > "\x7f" for character in text) - broken >= broken
+
+
+def encode(text: str, like: Decoded) -> bytes:
+    """Return ``text`` as bytes in the encoding of ``like``, with a byte order mark where that had one.
+
+    Raises:
+        UnicodeEncodeError: the encoding has no such character.
+    """
+    mark = next(mark for mark, encoding in _BOMS if encoding == like.encoding) if like.bom else b""
+    return mark + text.encode(like.encoding)

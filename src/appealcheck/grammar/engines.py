@@ -42,7 +42,7 @@ def choose(name: Choice, url: str | None, *, rules: Path, env: Mapping[str, str]
 
 def _harper(rules: Path) -> Engine:
     if importlib.util.find_spec("harper") is None:
-        raise EngineMissing("Harper is not installed: pip install harper-py")
+        raise EngineMissing(key="no_harper")
     from appealcheck.grammar.harper import Harper
 
     return Harper(rules)
@@ -50,7 +50,7 @@ def _harper(rules: Path) -> Engine:
 
 def _languagetool(url: str | None, rules: Path, env: Mapping[str, str]) -> Engine:
     if importlib.util.find_spec("language_tool_python") is None:
-        raise EngineMissing("language-tool-python is not installed: pip install language-tool-python")
+        raise EngineMissing(key="no_library")
     from appealcheck.grammar.languagetool import LanguageTool
 
     return LanguageTool(url, rules=rules, env=env)

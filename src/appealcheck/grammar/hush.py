@@ -153,10 +153,10 @@ def _mended(word: str, issue: Issue, text: str) -> bool:
     if len(word) < _SHORTEST_SLIP or re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text):
         return False
     whole = [suggestion.lower() for suggestion in issue.suggestions if suggestion.isalpha()]
-    return any(_one_letter_apart(word.lower(), suggestion) for suggestion in whole)
+    return any(one_letter_apart(word.lower(), suggestion) for suggestion in whole)
 
 
-def _one_letter_apart(left: str, right: str) -> bool:
+def one_letter_apart(left: str, right: str) -> bool:
     """Tell whether one letter more, less or other, or two neighbours changed about, makes one of the other."""
     head = 0
     while head < min(len(left), len(right)) and left[head] == right[head]:

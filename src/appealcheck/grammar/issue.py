@@ -6,17 +6,35 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from appealcheck.span import Span
+from appealcheck.wording import Lang, say
 
 EngineName = Literal["languagetool", "harper", "off"]
 Kind = Literal["spelling", "grammar", "word-choice", "capital", "punctuation", "spacing", "repetition", "style"]
 
 
 class EngineMissing(Exception):
-    """A grammar engine cannot be used here; ``reason`` is one line that says why and what to do."""
+    """A grammar engine cannot be used here; ``reason`` is one line that says why and what to do.
 
-    def __init__(self, reason: str) -> None:
+    Made with a key of the table ``[engine_missing]`` of the words and its slots, it can be told in both languages.
+    """
+
+    def __init__(self, reason: str = "", *, key: str = "", **slots: object) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self._reason = reason
+        self._key = key
+        self._slots = slots
+
+    def say(self, lang: Lang) -> str:
+        """Return the reason in ``lang``; what a program of others said is quoted as it is."""
+        return say(lang, f"engine_missing.{self._key}", **self._slots) if self._key else self._reason
+
+    @property
+    def reason(self) -> str:
+        """Return the reason in English."""
+        return self.say("en")
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class BadList(Exception):

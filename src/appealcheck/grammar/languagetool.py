@@ -1,7 +1,8 @@
-"""LanguageTool through language-tool-python: on a server of the user's, or on one started here once for many drafts.
+"""LanguageTool through language-tool-python: on a server of the user's, on the kept one, or on one started here.
 
-The public web service is used only where the user gives its address. The client library is always told which server
-to use, because on its own it would download LanguageTool.
+A server that is started here serves all drafts of the run and ends with it. The public web service is used only where
+the user gives its address. The client library is always told which server to use, because on its own it would download
+LanguageTool.
 """
 
 import os
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from appealcheck.grammar import kept
 from appealcheck.grammar import server as local
 from appealcheck.grammar.hush import hush
 from appealcheck.grammar.installed import find_copy, find_java
@@ -66,19 +68,22 @@ class _Connection(Struct, frozen=True):
 class LanguageTool:
     """The engine ``languagetool``; safe to share between threads.
 
-    A server of our own that dies is started again once; what cannot be read after that is incomplete.
+    A server of our own that dies is started again once, in place of the kept server one is started here; what cannot be
+    read after that is incomplete.
 
     Raises:
-        EngineMissing: no ``url`` is given, and no installed copy or no Java to run it is found.
+        EngineMissing: no ``url`` is given, no server is kept, and no installed copy or no Java to run it is found.
         BadList: a list under ``rules`` is missing or wrong.
     """
 
     name: EngineName = "languagetool"
 
     def __init__(self, url: str | None, *, rules: Path, env: Mapping[str, str] = os.environ) -> None:
-        self._url = _address(url) if url else None
-        self._copy = None if url else find_copy(env)
-        self._java = "" if url else find_java()
+        self._env = env
+        self._kept = None if url else kept.find()
+        self._url = _address(url) if url else self._kept.url if self._kept else None
+        self._copy = None if self._url else find_copy(env)
+        self._java = "" if self._url else find_java()
         self._vocabulary = load_vocabulary(rules)
         lists = load_engine_rules(rules, self.name)
         self._off = lists.rules_off()
@@ -92,7 +97,9 @@ class LanguageTool:
     @property
     def version(self) -> str:
         """Return the server's version once it has answered, before that the installed copy's."""
-        return self._connection.version if self._connection else self._copy.version if self._copy else ""
+        if self._connection:
+            return self._connection.version
+        return self._kept.version if self._kept else self._copy.version if self._copy else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -107,12 +114,14 @@ class LanguageTool:
         """
         with self._lock:
             if self._connection is None:
-                self._connection = self._connect()
                 self._restarts_left = _RESTARTS
+                self._connection = self._connect()
 
     def check(self, passages: Sequence[Passage]) -> tuple[Checked, ...]:
         """Check the passages, several at a time. Raises EngineMissing."""
         self.warm()
+        if self._kept:
+            kept.touch()
         with ThreadPoolExecutor(min(_MOST_REQUESTS, os.cpu_count() or 1)) as pool:
             return tuple(pool.map(self._checked, passages))
 
@@ -125,15 +134,25 @@ class LanguageTool:
 
     def _connect(self) -> _Connection:
         if self._url is not None:
-            return self._client(self._url, None)
+            try:
+                return self._client(self._url, None)
+            except EngineMissing:
+                if self._kept is None:
+                    raise
+                self._leave_kept()
         if self._copy is None:  # pragma: no cover - either the address or the copy is there from the start.
-            raise EngineMissing("LanguageTool is not installed")
+            raise EngineMissing(key="not_installed")
         server = local.start(self._copy, self._java)
         try:
             return self._client(server.url, server)
         except BaseException:
             server.stop()
             raise
+
+    def _leave_kept(self) -> None:
+        """Go on without the kept server, which does not answer. Raises EngineMissing."""
+        self._kept = self._url = None
+        self._copy, self._java = find_copy(self._env), find_java()
 
     def _client(self, url: str, server: local.Server | None) -> _Connection:
         import language_tool_python as library
@@ -145,9 +164,13 @@ class LanguageTool:
             # The library's own limit of 300 seconds is no constructor's argument.
             vars(client)["_TIMEOUT"] = _SECONDS_FOR_ANSWER
             client.disabled_rules = set(self._off)
-            client.check("This letter are short.")
+            if self._kept is None:
+                client.check("This letter are short.")
         except (library.exceptions.LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
-            raise EngineMissing(f"LanguageTool at {url} does not answer as it should: {_line(error)}") from error
+            raise EngineMissing(key="no_answer", url=url, why=_line(error)) from error
+        if self._kept:
+            # It has loaded its rules long ago, and its file tells its version.
+            return _Connection(client, server, self._kept.version)
         version = local.version_of(url, _SECONDS_FOR_VERSION) or (self._copy.version if self._copy else "")
         return _Connection(client, server, version)
 
@@ -172,12 +195,16 @@ class LanguageTool:
         with self._lock:
             if self._connection is not broken:
                 return self._connection
-            if broken.server is None or broken.server.alive() or self._restarts_left == 0:
+            ended = self._kept is not None if broken.server is None else not broken.server.alive()
+            if not ended or self._restarts_left == 0:
                 self._note(reason)
                 return None
             self._restarts_left -= 1
-            broken.server.stop()
             try:
+                if broken.server is None:
+                    self._leave_kept()
+                else:
+                    broken.server.stop()
                 self._connection = self._connect()
             except EngineMissing as missing:
                 self._note(missing.reason)
@@ -215,7 +242,7 @@ def _matches(client: "client_library.LanguageTool", text: str) -> "list[client_l
     try:
         return client.check(text)
     except (LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
-        raise EngineMissing(f"LanguageTool stopped answering: {_line(error)}") from error
+        raise EngineMissing(key="stopped", why=_line(error)) from error
 
 
 def _address(url: str) -> str:

@@ -39,7 +39,7 @@ class Linters:
         try:
             from harper import Dialect, Linter
         except ImportError as error:
-            raise EngineMissing(f"Harper cannot be loaded ({error}): pip install harper-py") from error
+            raise EngineMissing(key="bad_harper", why=error) from error
         self._american, self._british = Linter(), Linter(Dialect.BRITISH)
         rules = self._american.get_default_lint_config()
         self._american.set_lint_config({rule: on and rule not in off for rule, on in rules.items()})

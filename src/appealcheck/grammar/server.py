@@ -12,6 +12,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from pathlib import Path
 from typing import IO
 
 from msgspec import Struct
@@ -71,7 +72,7 @@ def start(copy: Copy, java: str, seconds: float = _SECONDS_TO_START) -> Server:
     reason = ""
     for _ in range(_TRIES):
         with tempfile.TemporaryFile() as log:
-            url = f"http://{LOOPBACK}:{_free_port()}"
+            url = f"http://{LOOPBACK}:{free_port()}"
             server = _launch(copy, java, url, log)
             if _answers(server, time.monotonic() + seconds):
                 return server
@@ -79,10 +80,10 @@ def start(copy: Copy, java: str, seconds: float = _SECONDS_TO_START) -> Server:
             server.stop()
             reason = _last_words(log)
             if not ended:
-                raise EngineMissing(f"LanguageTool did not answer within {seconds:g} seconds{reason}")
+                raise EngineMissing(key="too_slow", seconds=f"{seconds:g}", words=reason)
             if "in use" not in reason.lower():
                 break
-    raise EngineMissing(f"LanguageTool ended while it started{reason}")
+    raise EngineMissing(key="ended", words=reason)
 
 
 def version_of(url: str, seconds: float) -> str:
@@ -105,16 +106,34 @@ def is_loopback(url: str) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback address that nobody listens on at this moment."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
 
 
+def server_command(jar: Path, java: str, port: int, *options: str) -> list[str]:
+    """Return the command of a server on the loopback address; ``options`` are Java's own."""
+    server = ["org.languagetool.server.HTTPServer", "-p", str(port)]
+    return [java, *_JAVA_OPTIONS, *options, "-cp", str(jar), *server]
+
+
+def finds_mistakes(url: str, seconds: float) -> bool:
+    """Tell whether the server at ``url`` marks a plain mistake of English, which makes it load its rules."""
+    sent = urllib.parse.urlencode({"language": "en-US", "text": "This letter are short."}).encode()
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(
+            f"{url}/v2/check", sent, timeout=seconds
+        ) as answer:
+            return bool(json.load(answer)["matches"])
+    except (OSError, LookupError, TypeError, ValueError, http.client.HTTPException):
+        return False
+
+
 def _launch(copy: Copy, java: str, url: str, log: IO[bytes]) -> Server:
-    port = url.rpartition(":")[2]
-    command = [java, *_JAVA_OPTIONS, "-cp", str(copy.jar), "org.languagetool.server.HTTPServer", "-p", port]
+    command = server_command(copy.jar, java, int(url.rpartition(":")[2]))
     # In a session of its own, so that Ctrl-C reaches the program alone, which then ends the server in order.
     process = subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", _GUARD, *command],
@@ -138,6 +157,11 @@ def _answers(server: Server, deadline: float) -> bool:
 
 def _last_words(log: IO[bytes]) -> str:
     log.seek(0)
-    lines = [line.strip() for line in log.read().decode("utf-8", "replace").splitlines() if line.strip()]
+    return last_words(log.read())
+
+
+def last_words(said: bytes) -> str:
+    """Return, behind a colon, the line of a server's output that tells best why it ended; nothing where it said nothing."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
     told = [line for line in lines if "rror" in line or "xception" in line] or lines
     return f": {told[-1][:200]}" if told else ""

@@ -24,7 +24,7 @@ from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
 
-_NOT_RULES = frozenset({"engines", "vocabulary.yaml"})
+_NOT_RULES = frozenset({"engines", "mending.yaml", "vocabulary.yaml"})
 _EVIDENCE = ("evidence.yaml",)
 
 
