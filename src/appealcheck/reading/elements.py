@@ -10,6 +10,7 @@ from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
 from appealcheck.reading.answered import hold_against
+from appealcheck.reading.copies import known_copies
 from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.lists import Listing, find_lists
@@ -40,7 +41,8 @@ def read_letter(parsed: Parsed, book: Rulebook, notice: NoticeRead | None = None
     recognised = recognise(parsed.document, book)
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions, recognised)) for label in LABELS}
-    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised)
+    copies = known_copies(parsed, book.copying)
+    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised, copies)
     return reading if notice is None else structs.replace(reading, answered=hold_against(notice, reading, book))
 
 

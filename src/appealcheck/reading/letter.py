@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
+from appealcheck.reading.copies import Copy
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
 from appealcheck.reading.notice import NoticeRead
@@ -53,7 +54,8 @@ class Reading(Struct, frozen=True):
     """All that was read in a letter: its moves, lists, actions and elements, its genre where it is no appeal.
 
     ``views`` are its sentences, ready for the rules that look at one sentence at a time; ``recognised`` is the kind of
-    case that its words speak of. ``answered`` holds the letter against its notice, where one was given.
+    case that its words speak of; ``copies`` are the known letters that it shares much of its wording with. ``answered`` holds
+    the letter against its notice, where one was given.
     """
 
     parsed: Parsed
@@ -64,4 +66,5 @@ class Reading(Struct, frozen=True):
     genre: str | None
     views: tuple[View, ...]
     recognised: Recognised
+    copies: tuple[Copy, ...] = ()
     answered: Answered | None = None
