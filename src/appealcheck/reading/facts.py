@@ -32,14 +32,14 @@ class Fact(Struct, frozen=True):
 _CODES: dict[str, FactKind] = {"order_id": "order_id", "asin": "asin", "tracking": "tracking"}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?[ ](?P<year>20\d\d)\b)?"
+_YEAR = r"(?:\.?,?[ ](?P<year>20\d\d)\b)?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DAY}(?:[ ]of)?[ ]{_MONTH}{_YEAR}",
-        rf"\b{_MONTH}[ ]{_DAY}\b(?![,.:]?\d|[ ]?%){_YEAR}",
+        rf"\b{_MONTH}\.?[ ]{_DAY}\b(?![,.:]?\d|[ ]?%){_YEAR}",
         r"\b(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b",
     )
 )
@@ -54,8 +54,14 @@ _METRICS = (
     ("late-shipment-rate", r"late[- ](?:shipment|dispatch|delivery)|\bLSR\b"),
     ("valid-tracking-rate", r"valid[- ]tracking|\bVTR\b|tracking rate"),
     ("cancellation-rate", r"cancel\w*[- ](?:\w+ )?rate"),
-    ("target", r"target|limit|threshold|standard"),
 )
+# A limit and no rate of the seller's: "the target of 1 %", "under 4 %", "a 1 % limit".
+_LIMIT = r"\b(?:target|limit|threshold|standard|maximum|minimum)s?"
+_LIMIT_BEFORE = re.compile(
+    rf"(?:{_LIMIT}(?:[ ](?:of|is|was|at|rate|value)){{0,2}}|\b(?:under|below|above|over|than|least|most|within))[ ]*\(?$",
+    re.IGNORECASE,
+)
+_LIMIT_BEHIND = re.compile(rf"[^,.;]{{0,12}}?{_LIMIT}\b", re.IGNORECASE)
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _NUMBERS = {name: str(number) for number, name in enumerate(_ONES.split(), 1)}
 _NUMBERS |= {"eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
@@ -122,7 +128,9 @@ def _stated(parsed: Parsed, sentence: Sentence) -> list[Fact]:
     for match in _RATE.finditer(masked, start, end):
         value = f"{float(match['value'].replace(',', '.')):g}"
         found.append(
-            Fact("rate", value, _metric(masked, sentence.span, match.start()), Span(*match.span()), sentence.index)
+            Fact(
+                "rate", value, _metric(masked, sentence.span, Span(*match.span())), Span(*match.span()), sentence.index
+            )
         )
     for match in _AMOUNT.finditer(masked, start, end):
         value = f"{float((match['value'] or match['other']).replace(',', '')):g}"
@@ -134,18 +142,17 @@ def _stated(parsed: Parsed, sentence: Sentence) -> list[Fact]:
     return kept
 
 
-def _metric(masked: str, sentence: Span, at: int) -> str:
-    """Return the metric that is named last before the rate, else the first one of the sentence behind it."""
-    before, behind = masked[sentence.start : at], masked[at : sentence.end]
-    named = [
-        (match.start(), name) for name, pattern in _METRICS for match in re.finditer(pattern, before, re.IGNORECASE)
-    ]
-    if named:
-        return max(named)[1]
-    later = [
-        (match.start(), name) for name, pattern in _METRICS for match in re.finditer(pattern, behind, re.IGNORECASE)
-    ]
-    return min(later)[1] if later else ""
+def _metric(masked: str, sentence: Span, rate: Span) -> str:
+    """Return the metric that is named last before the rate, else the first one behind it; "target" for a limit."""
+    before, behind = masked[sentence.start : rate.start], masked[rate.end : sentence.end]
+    if _LIMIT_BEFORE.search(before) or _LIMIT_BEHIND.match(behind):
+        return "target"
+    named = _named(before)
+    return max(named)[1] if named else min(_named(behind), default=(0, ""))[1]
+
+
+def _named(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), name) for name, pattern in _METRICS for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _counts(parsed: Parsed, sentence: Sentence) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from appealcheck.judging.report import Finding, Quote, Severity
 from appealcheck.render.page import Page, hanging, joined, padded, page_for
 from appealcheck.wording import Lang
 
-_NUMBER = 7
+_NUMBER = 6
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 _MOST_QUOTED = 48
 
@@ -54,15 +54,19 @@ def _facts(page: Page, facts: Sequence[FactChange]) -> list[Text]:
     others = [each for each in facts if each.change != "changed"]
     lines: list[Text] = []
     if changed:
-        lines += [Text(), page.say("compare.contradictions", "bold magenta")]
+        lines += [Text(), *_heading(page, "contradictions", "bold magenta")]
         lines += hanging(Text("  "), page.say("compare.contradictions_why"), page.prose_width)
-    for group, heading in ((changed, None), (others, "compare.ids")):
+    for group, heading in ((changed, None), (others, "ids")):
         if group and heading:
-            lines += [Text(), page.say(heading, "bold")]
+            lines += [Text(), *_heading(page, heading)]
         for each in group:
             sign = Text(f"  {page.glyphs.warning} ", "bold magenta") if each.change == "changed" else Text("    ")
             lines += hanging(sign, _fact(page, each), page.prose_width)
     return lines if facts else [Text(), page.say("compare.no_facts", "bold")]
+
+
+def _heading(page: Page, name: str, style: str = "bold", **slots: object) -> list[Text]:
+    return hanging(Text(), page.say(f"compare.{name}", style, **slots), page.prose_width)
 
 
 def _fact(page: Page, change: FactChange) -> Text:
@@ -78,7 +82,7 @@ def _quote(page: Page, quote: Quote | None) -> str:
 def _dimensions(page: Page, dimensions: Sequence[DimensionChange]) -> list[Text]:
     names = [page.text(page.label("dimension", each.name)) for each in dimensions]
     width = max((name.cell_len for name in names), default=0) + 2
-    lines = [Text(), page.say("compare.dimensions", "bold")]
+    lines = [Text(), *_heading(page, "dimensions")]
     for name, each in zip(names, dimensions, strict=True):
         line = Text("  ") + padded(name, width) + Text(f"{_points(each.old):>{_NUMBER}} {_points(each.new):>{_NUMBER}}")
         if each.change:
@@ -93,7 +97,7 @@ def _points(score: float | None) -> str:
 
 def _findings(page: Page, name: str, findings: Sequence[Finding]) -> list[Text]:
     """Return the findings under their heading, those of one rule together; notes that stay are named and not told again."""
-    lines = [Text(), page.say(f"compare.{name}", "bold", count=len(findings))]
+    lines = [Text(), *_heading(page, name, count=len(findings))]
     groups: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda each: _RANK[each.severity]):
         groups.setdefault(finding.rule, []).append(finding)

@@ -14,7 +14,7 @@ def similar_texts(page: Page, similar: Sequence[Similar]) -> list[Text]:
     """Return the nearest text of each kind with its shared sentences, and the others by name; nothing where there is none."""
     if not similar:
         return []
-    lines = [Text(), page.say("similar.heading", "bold")]
+    lines = [Text(), *hanging(Text(), page.say("similar.heading", "bold"), page.prose_width)]
     for number, each in enumerate(similar):
         kind = each.to.split("/")[0] if each.to.startswith(("published/", "corpus/")) else "draft"
         words = page.say(f"similar.{kind}", share=f"{100 * each.share:.0f}", to=each.to)
