@@ -8,21 +8,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document, read_document
 from appealcheck.draft.found import Draft
+from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.places import Places
 from appealcheck.grammar.engines import Choice, choose
 from appealcheck.grammar.issue import Checked, Engine, Passage
 from appealcheck.judging.assemble import Context, assemble
+from appealcheck.judging.comparison import Comparison, Version, compare
 from appealcheck.judging.report import DraftReport, Report
 from appealcheck.parsing.parsed import parse
 from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
+from appealcheck.reading.copies import Copy, Others
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.names import names_in
 from appealcheck.reading.notice import NoticeRead, read_notice
+from appealcheck.reading.profile import Recognised
 from appealcheck.resources import RULES
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
@@ -109,11 +114,24 @@ class Checker(AbstractContextManager["Checker"]):
         """
         return read_notice(text, self.book)
 
-    def check_drafts(self, drafts: Iterable[Draft], notice: NoticeRead | None = None) -> Iterator[DraftReport]:
-        """Yield the report of each draft, in order; letters are parsed in batches, so memory does not grow with their number.
+    def check_drafts(
+        self, drafts: Iterable[Draft], notice: NoticeRead | None = None, *, run: Iterable[Draft] | None = None
+    ) -> Iterator[DraftReport]:
+        """Yield the report of each draft, in order.
 
-        All of them answer ``notice``, where one is given.
+        Letters are parsed in batches, so that memory grows with their text alone. All of them answer ``notice``, where one
+        is given. ``run`` are all the drafts of the run, where others than these have a part in it: each letter is compared
+        with them.
         """
+        drafts = tuple(drafts)
+        others = Others(drafts if run is None else run, self.book.copying)
+        for draft, letter, issues in self._letters(drafts, notice):
+            similar = others.copies(letter.parsed, draft.path)
+            yield assemble(draft.path, letter, self._context(letter, issues, draft.places, similar))
+
+    def _letters(
+        self, drafts: Iterable[Draft], notice: NoticeRead | None = None
+    ) -> Iterator[tuple[Draft, Reading, Checked]]:
         # The engine loads and reads beside the model: both spend their time outside of Python.
         with ThreadPoolExecutor(1) as beside:
             warmed = beside.submit(self._engine.warm)
@@ -125,10 +143,29 @@ class Checker(AbstractContextManager["Checker"]):
                 parsed = parse(documents, nlp, self.book.lexicon)
                 letters = [read_letter(each, self.book, notice) for each in parsed]
                 warmed.result()
-                for draft, letter, issues in zip(batch, letters, checked.result(), strict=True):
-                    yield assemble(draft.path, letter, self._context(letter, issues, draft.places))
+                yield from zip(batch, letters, checked.result(), strict=True)
 
-    def _context(self, letter: Reading, issues: Checked, places: Places | None) -> Context:
+    def compare(self, old: Draft, new: Draft) -> Comparison:
+        """Return what changed from one version of a letter to the next, both judged as the kind of case of the later one.
+
+        Where the later one does not tell its kind of case, that of the earlier one counts.
+
+        Raises:
+            Unrelated: the two are no versions of one letter.
+        """
+        read = tuple(self._letters((old, new)))
+        told = [letter.recognised for _, letter, _ in read]
+        named = told[1] if told[1].words else told[0]
+        before, after = (self._version(draft, letter, issues, named) for draft, letter, issues in read)
+        return compare(before, after, self.book.copying, version=VERSION, digest=self.book.digest)
+
+    def _version(self, draft: Draft, letter: Reading, issues: Checked, recognised: Recognised) -> Version:
+        context = self._context(msgspec.structs.replace(letter, recognised=recognised), issues, draft.places)
+        return Version(assemble(draft.path, letter, context), letter.parsed, draft.places)
+
+    def _context(
+        self, letter: Reading, issues: Checked, places: Places | None, similar: tuple[Copy, ...] = ()
+    ) -> Context:
         return Context(
             book=self.book,
             lang=self.options.lang,
@@ -139,12 +176,14 @@ class Checker(AbstractContextManager["Checker"]):
             engine=self._engine,
             mutes=self.options.mutes or {},
             places=places,
+            others=similar,
         )
 
     def _passage(self, document: Document) -> Passage:
         quiet = [code.span for code in document.codes]
         quiet += [block.span for block in document.blocks if block.kind in {"notice", "signature", "salutation"}]
         quiet += [span for block in document.blocks if (span := _small_start(block, document.masked))]
+        quiet += [Span(*match.span()) for match in GUIDE.finditer(document.text)]
         return Passage(document.masked, tuple(sorted(quiet)), names_in(document))
 
     def report(self, drafts: Sequence[DraftReport]) -> Report:

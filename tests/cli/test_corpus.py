@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 from appealcheck.cli import corpus, explain  # noqa: F401  # each adds its command to the app
 from appealcheck.cli.app import app
 from appealcheck.evaluation import evidence
+from appealcheck.reading import fingerprints
 from appealcheck.resources import CORPUS, RULES
 
 LABELLED = CORPUS / "labelled"
@@ -148,3 +149,26 @@ def test_a_real_run_tells_a_broken_record_in_one_line(run, letters):
     done = run("corpus", "evaluate", str(letters), LC_ALL="zh_CN.UTF-8")
     assert done.returncode == 2
     assert "未知的标签“apologies”" in done.stderr.decode()
+
+
+def test_a_public_template_is_added_as_a_fingerprint(tmp_path, monkeypatch):
+    path = tmp_path / "fingerprints.json"
+    monkeypatch.setattr(fingerprints, "FINGERPRINTS", path)
+    template = tmp_path / "template.txt"
+    template.write_text((CORPUS / "sample.txt").read_text("utf-8"), "utf-8")
+    assert call("corpus", "fingerprint").exit_code == 0
+    before = len(json.loads(path.read_text("utf-8")))
+    assert call("corpus", "fingerprint", template, "--name", "published/sample").exit_code == 0
+    known = json.loads(path.read_text("utf-8"))
+    assert len(known) == before + 1
+    assert (known[-1]["name"], known[-1]["whole"]) == ("published/sample", "")
+    template.write_text("We are sorry.", "utf-8")
+    for arguments, says in (
+        ((template, "--name", "published/short"), "too short"),
+        ((template,), "with its name"),
+        ((template, "--name", "short"), "published/NAME"),
+        ((tmp_path / "none.txt", "--name", "published/none"), "no such file"),
+    ):
+        refused = call("corpus", "fingerprint", *arguments)
+        assert refused.exit_code == 2
+        assert says in refused.stderr

@@ -234,7 +234,7 @@ def _reports(
                     read = None
                     refused = notice
                 chosen = [drafts[index] for index in members]
-                for index, report in zip(members, checker.check_drafts(chosen, read), strict=True):
+                for index, report in zip(members, checker.check_drafts(chosen, read, run=drafts), strict=True):
                     reports[index] = report
                 _tell(checker)
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:

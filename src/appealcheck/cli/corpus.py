@@ -169,6 +169,37 @@ def calibrate(check: Annotated[bool, typer.Option("--check", help=_hint("check")
         write_weights(RULES / "dimensions.yaml", weights, prior)
 
 
+@corpus.command("fingerprint", help=_hint("fingerprint"))
+def fingerprint(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=_hint("fingerprint_file"))] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=_hint("fingerprint_name"))] = None,
+) -> None:
+    """Write the fingerprints of known letters; see the command's help."""
+    from appealcheck.evaluation.labelled import draft_of_file
+    from appealcheck.reading.fingerprints import (
+        FINGERPRINTS,
+        corpus_fingerprints,
+        fingerprint_of,
+        known_letters,
+        to_json,
+    )
+    from appealcheck.rulebook.loading import load_rulebook
+
+    if (file is None) != (name is None) or not (name or "published/").startswith("published/"):
+        stop(say(HELP_LANG, "corpus.fingerprint_both"))
+    with _one_line():
+        copying = load_rulebook().copying
+        kept = {each.name: each for each in known_letters() if not each.whole}
+        if file is not None and name is not None:
+            kept[name] = fingerprint_of(name, draft_of_file(file, HELP_LANG).text, copying)
+            words = len(kept[name].rows()) + copying.shingle - 1
+            if words < copying.least_words:
+                stop(say(HELP_LANG, "corpus.fingerprint_short", path=file, words=words, least=copying.least_words))
+        known = (*corpus_fingerprints(copying), *(kept[each] for each in sorted(kept)))
+        FINGERPRINTS.write_bytes(to_json(known))
+    typer.echo(say(HELP_LANG, "corpus.fingerprint_written", path=FINGERPRINTS, count=len(known)))
+
+
 def _checker(grammar: GrammarName) -> "Checker":
     """Return a checker with the shipped rules alone, so that figures do not depend on where they are computed."""
     from appealcheck.checker import Checker, Options

@@ -1,4 +1,4 @@
-"""``appealcheck schema``: the JSON Schemas of the report and of rule files."""
+"""``appealcheck schema``: the JSON Schemas of the report, of a comparison and of rule files."""
 
 import json
 from enum import StrEnum
@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """What a schema is of."""
 
     report = "report"
+    comparison = "comparison"
     rule = "rule"
 
 
@@ -21,6 +22,8 @@ def schema(of: Annotated[Kind, typer.Argument(help=hint("schema.of"))] = Kind.re
     """Print a schema; see the command's help."""
     if of is Kind.report:
         from appealcheck.render.json import schema as build
+    elif of is Kind.comparison:
+        from appealcheck.render.json import comparison_schema as build
     else:
         from appealcheck.rulebook.schema import schema as build
     typer.echo(json.dumps(build(), indent=1, ensure_ascii=False))

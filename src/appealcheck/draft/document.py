@@ -14,6 +14,7 @@ from appealcheck.draft.greeting import (
     is_signature_line,
     salutation_length,
 )
+from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.marker import Marker, marker_at, run_in_markers
 from appealcheck.draft.mask import Code, masked
 from appealcheck.draft.quoted import quoted_lines
@@ -68,20 +69,22 @@ def read_document(text: str) -> Document:
     copy = masked(text)
     lines = [Span(*match.span()) for match in _LINE.finditer(copy.text)]
     lines = [trimmed(copy.text, line) for line in lines if line.of(copy.text).strip()]
-    blocks = _Cutter(copy.text, lines).cut()
+    # Where a skeleton still asks for the ending, no line above the question is a signature.
+    asked = bool(lines) and GUIDE.search(text, lines[-1].end) is not None
+    blocks = _Cutter(copy.text, lines, signed=not asked).cut()
     return Document(text, copy.text, copy.codes, tuple(blocks))
 
 
 class _Cutter:
     """Walks over the non-empty lines once and keeps the block that is still growing."""
 
-    def __init__(self, text: str, lines: list[Span]) -> None:
+    def __init__(self, text: str, lines: list[Span], *, signed: bool) -> None:
         self.text = text
         self.lines = lines
         self.blocks: list[Block] = []
         self.rows = 0
         self.quoted = quoted_lines([line.of(text) for line in lines])
-        self.signature_from = self._signature_start()
+        self.signature_from = self._signature_start() if signed else len(lines)
         self.width = max((len(line) for line in lines), default=0)
 
     def cut(self) -> list[Block]:

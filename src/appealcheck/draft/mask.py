@@ -1,6 +1,6 @@
 """The masked copy: the draft's text with codes and full-width characters replaced, code point for code point.
 
-The parser sees plain English, and every offset into the copy is an offset into what the author wrote.
+The guiding questions of a skeleton are blanked. The parser sees plain English, and every offset into the copy is an offset into what the author wrote.
 """
 
 import re
@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from appealcheck.draft.guide import without_guides
 from appealcheck.span import Span
 
 CodeKind = Literal["order_id", "asin", "url", "email", "tracking"]
@@ -88,7 +89,8 @@ def find_codes(text: str) -> tuple[Code, ...]:
 
 def masked(text: str) -> Masked:
     """Return the masked copy of ``text``; line ends stay as they are, so that blocks can be read from either."""
-    plain = text if text.isascii() and "\t" not in text else "".join(map(_plain, text))
+    own = without_guides(text)
+    plain = own if own.isascii() and "\t" not in own else "".join(map(_plain, own))
     codes = find_codes(plain)
     pieces: list[str] = []
     at = 0

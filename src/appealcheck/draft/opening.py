@@ -8,6 +8,7 @@ from appealcheck.draft.decoding import MOST_CHARACTERS, NotText, decode, documen
 from appealcheck.draft.formats.extracted import Extracted, Refused
 from appealcheck.draft.formats.sort import Sort, sort_of
 from appealcheck.draft.found import Draft, Unreadable, shown
+from appealcheck.draft.guide import without_guides
 from appealcheck.draft.ignored import Ignored
 from appealcheck.draft.language import NOT_LATIN, foreign
 
@@ -51,7 +52,7 @@ def draft_of(path: str, data: bytes) -> Draft | Unreadable:
         return Unreadable(name, "long", (("most", f"{MOST_CHARACTERS:,}"),))
     if all(character.isspace() or unicodedata.category(character) in {"Cc", "Cf"} for character in text):
         return Unreadable(name, "empty")
-    language = foreign(text)
+    language = foreign(without_guides(text))
     if language == NOT_LATIN:
         return Unreadable(name, "script")
     if language is not None:

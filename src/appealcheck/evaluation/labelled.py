@@ -89,7 +89,7 @@ def read_pairs(folder: Path, lang: Lang = "en") -> tuple[LabelledLetter, ...]:
         key, path = ("lacks_record", texts[name]) if name in texts else ("lacks_text", records[name])
         raise LabelError(say(lang, f"corpus.{key}", path=_plain(path), name=shown(name)))
     return tuple(
-        LabelledLetter(name, _draft(texts[name], lang), _of_json(records[name], lang)) for name in sorted(texts)
+        LabelledLetter(name, draft_of_file(texts[name], lang), _of_json(records[name], lang)) for name in sorted(texts)
     )
 
 
@@ -126,7 +126,12 @@ def draft_of(path: str, text: str, lang: Lang) -> Draft:
     raise LabelError(replace(found, path=shown(path)).say(lang))
 
 
-def _draft(path: Path, lang: Lang) -> Draft:
+def draft_of_file(path: Path, lang: Lang) -> Draft:
+    """Return the one letter that stands in the file ``path``.
+
+    Raises:
+        LabelError: it cannot be read as a letter.
+    """
     (found,) = gather((str(path),), io.BytesIO())
     if isinstance(found, Draft):
         return found

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct
 
-from appealcheck.draft.places import Paragraphs, Places
+from appealcheck.draft.places import Places
 from appealcheck.grammar.issue import Checked, Engine
 from appealcheck.judging.finding import Passed, RawFinding, find
+from appealcheck.judging.quoting import Quoter
 from appealcheck.judging.report import (
     Action,
     Cause,
@@ -22,19 +23,18 @@ from appealcheck.judging.report import (
     Metric,
     Muted,
     Notice,
-    Place,
-    Quote,
+    Similar,
     Skipped,
     Verdict,
 )
 from appealcheck.judging.score import Loss, Scored, score
+from appealcheck.reading.copies import Copy
 from appealcheck.reading.elements import words_of
 from appealcheck.reading.letter import Answered, Found, Reading
 from appealcheck.reading.profile import Recognised
 from appealcheck.reading.strength import Weighed
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Confidence, Profile, Severity
-from appealcheck.span import Lines, Span
 from appealcheck.wording import Lang, say
 
 NOT_AN_APPEAL = "not-an-appeal"
@@ -44,7 +44,7 @@ _NAMES = frozenset({"genre", "complaint"})
 
 
 class Context(Struct, frozen=True):
-    """What the report of one draft rests on beside its text."""
+    """What the report of one draft rests on beside its text; ``others`` are drafts of the same run that it shares wording with."""
 
     book: Rulebook
     lang: Lang
@@ -55,6 +55,7 @@ class Context(Struct, frozen=True):
     engine: Engine
     mutes: Mapping[str, str]
     places: Places | None = None
+    others: tuple[Copy, ...] = ()
 
 
 class _Charge(Struct, frozen=True):
@@ -69,7 +70,7 @@ class _Charge(Struct, frozen=True):
 def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
     """Return the report of the letter ``reading``."""
     text = reading.parsed.document.text
-    place = _Place(text, context.places)
+    place = Quoter(text, context.places)
     read_grammar = context.engine.name != "off"
     raw, passed = find(reading, context.book, context.profile, context.checked.issues, read_grammar)
     kept = [finding for finding in raw if finding.rule.id not in context.mutes]
@@ -103,7 +104,9 @@ def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
         links=_links(reading, place),
         actions=tuple(_action(step, place) for step in reading.steps),
         notice=None if reading.answered is None else _notice(reading.answered, place),
-        similar=(),
+        similar=tuple(
+            Similar(each.to, each.share, place.quotes(each.spans)) for each in (*reading.copies, *context.others)
+        ),
         skipped=tuple(_skipped(each, context) for each in passed),
         muted=tuple(Muted(each.rule.id, context.mutes[each.rule.id], place.quote(each.span)) for each in muted),
         grammar=Grammar(context.engine.name, context.engine.version, context.checked.complete),
@@ -113,37 +116,7 @@ def assemble(path: str, reading: Reading, context: Context) -> DraftReport:
     )
 
 
-class _Place:
-    """Turns spans of one text into quotes with line and column, and with the place in a Word file or a PDF."""
-
-    def __init__(self, text: str, places: Places | None) -> None:
-        self.text = text
-        self.places = places
-        self.lines = Lines(text)
-
-    def quote(self, span: Span | None) -> Quote | None:
-        """Return the quote of ``span``, None for None."""
-        return None if span is None else self.sure(span)
-
-    def sure(self, span: Span) -> Quote:
-        """Return the quote of ``span``."""
-        line, column = self.lines.position(span.start)
-        return Quote(span.start, span.end, line, column, span.of(self.text), self._in_document(span.start))
-
-    def _in_document(self, offset: int) -> Place | UnsetType:
-        if self.places is None:
-            return UNSET
-        number, within = self.places.at(offset)
-        if isinstance(self.places, Paragraphs):
-            return Place(paragraph=number, character=within)
-        return Place(page=number, line=within)
-
-    def quotes(self, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
-        """Return the quotes of several spans."""
-        return tuple(quote for quote in map(self.quote, spans) if quote is not None)
-
-
-def _notice(answered: Answered, place: _Place) -> Notice:
+def _notice(answered: Answered, place: Quoter) -> Notice:
     notice = answered.notice
     return Notice(
         complaints=tuple(Complaint(named.kind, named.span.of(notice.text)) for named in notice.complaints),
@@ -191,7 +164,7 @@ def _verdict(total: int | None, book: Rulebook, genre: str | None) -> Verdict:
     return next((band.verdict for band in bands if total >= band.least), "rewrite")
 
 
-def _links(reading: Reading, place: _Place) -> Links:
+def _links(reading: Reading, place: Quoter) -> Links:
     causes = tuple(
         Cause(place.sure(each.reason.span), tuple(place.sure(step.step.span) for step in each.by))
         for each in reading.links.causes
@@ -199,7 +172,7 @@ def _links(reading: Reading, place: _Place) -> Links:
     return Links(causes, tuple(place.sure(step.step.span) for step in reading.links.idle))
 
 
-def _action(weighed: Weighed, place: _Place) -> Action:
+def _action(weighed: Weighed, place: Quoter) -> Action:
     return Action(
         place.sure(weighed.step.span),
         weighed.strength,
@@ -215,7 +188,7 @@ def _deduction(loss: Loss) -> Deduction:
     return Deduction(loss.rule, round(loss.points, 2), loss.count)
 
 
-def _finding(raw: RawFinding, points: float, lang: Lang, place: _Place) -> Finding:
+def _finding(raw: RawFinding, points: float, lang: Lang, place: Quoter) -> Finding:
     message = raw.rule.messages.zh if lang == "zh" else raw.rule.messages.en
     slots = {name: say(lang, f"{name}.{value}") if name in _NAMES else value for name, value in raw.slots.items()}
     return Finding(
@@ -266,7 +239,7 @@ def _profile_reason(context: Context) -> str:
     return say(context.lang, "recognised.by", words=words)
 
 
-def _element(found: Found, place: _Place) -> Element:
+def _element(found: Found, place: Quoter) -> Element:
     return Element(
         found.present,
         place.quotes(found.spans),

@@ -10,6 +10,7 @@ from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
 from appealcheck.reading.answered import hold_against
+from appealcheck.reading.copies import known_copies
 from appealcheck.reading.genre import other_genre
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.links import NO_LINKS
@@ -43,7 +44,8 @@ def read_letter(parsed: Parsed, book: Rulebook, notice: NoticeRead | None = None
     actions = find_actions(parsed, moves, lists, book)
     elements = {label: _FINDERS[label](_Letter(parsed, moves, lists, actions, recognised)) for label in LABELS}
     steps, links = ((), NO_LINKS) if genre in _OF_OTHERS else weigh_and_link(parsed, moves, lists, sentences, book)
-    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised, steps, links)
+    copies = known_copies(parsed, book.copying)
+    reading = Reading(parsed, moves, lists, actions, elements, genre, sentences, recognised, steps, links, copies)
     return reading if notice is None else structs.replace(reading, answered=hold_against(notice, reading, book))
 
 

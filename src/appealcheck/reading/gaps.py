@@ -108,12 +108,19 @@ def _store(reading: Reading, profile: Profile) -> Iterator[Clash]:
         yield Clash(None)
 
 
+def _copied(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """Much of the letter's wording stands in a letter that is already known."""
+    for copy in reading.copies[:1]:
+        yield Clash(None, {"to": copy.to, "share": f"{100 * copy.share:.0f}", "count": str(len(copy.spans))})
+
+
 GAPS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "asins-missing": _asins,
     "identifiers-missing": _identifiers,
     "metric-without-figure": _metric_figure,
     "notice-restated": _notice_restated,
     "causes-unlisted": _causes_unlisted,
+    "copied-letter": _copied,
     "store-not-named": _store,
 }
 """Every coded check of this kind that a rule may name."""

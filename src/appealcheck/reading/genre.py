@@ -3,6 +3,7 @@
 import re
 
 from appealcheck.draft.document import Document
+from appealcheck.draft.guide import GUIDE
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.moves import Move
 
@@ -241,6 +242,8 @@ _TRADE = re.compile(
 _CORE = frozenset({"apology", "responsibility", "root_cause", "corrective", "preventive"})
 _LEAST = 1.4
 """A text with fewer signs of an appeal than this is none, whatever else it may be."""
+_QUESTIONS = 3
+"""A text with so many open questions of a skeleton, in which nobody does anything, is that skeleton."""
 _ANY = _CORE | {"issue_named", "request", "blames_others", "emotional_plea", "hostile", "vague_promise"}
 
 
@@ -253,9 +256,11 @@ def other_genre(parsed: Parsed, moves: tuple[Move, ...]) -> str | None:
     """
     document = parsed.document
     own = "\n".join(block.span.of(document.masked) for block in document.blocks if block.kind != "notice")
+    made = {move.name for move in moves}
+    if not made and len(GUIDE.findall(document.text)) >= _QUESTIONS:
+        return "skeleton"
     if len(own.split()) < 25:
         return None
-    made = {move.name for move in moves}
     if "request" in made and len(made & _CORE) >= 3 and not _to_another(document, own):
         return None
     strengths = {genre: _strength(genre, own) for genre in _SIGNS}

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action
+from appealcheck.reading.copies import Copy
 from appealcheck.reading.links import NO_LINKS, Linked
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
@@ -56,7 +57,8 @@ class Reading(Struct, frozen=True):
 
     ``views`` are its sentences, ready for the rules that look at one sentence at a time; ``recognised`` is the kind of
     case that its words speak of. ``steps`` are the actions one by one and weighed, ``links`` the causes they answer; both
-    are empty where the text speaks of what others do. ``answered`` holds the letter against its notice, where one was given.
+    are empty where the text speaks of what others do. ``copies`` are the known letters that it shares much of its wording
+    with. ``answered`` holds the letter against its notice, where one was given.
     """
 
     parsed: Parsed
@@ -69,4 +71,5 @@ class Reading(Struct, frozen=True):
     recognised: Recognised
     steps: tuple[Weighed, ...] = ()
     links: Linked = NO_LINKS
+    copies: tuple[Copy, ...] = ()
     answered: Answered | None = None

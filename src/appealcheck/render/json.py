@@ -1,31 +1,44 @@
-"""The report as JSON, exactly the contract ``appealcheck/report/1``, and the JSON Schema of that contract."""
+"""The report and a comparison as JSON, exactly their contracts, and the JSON Schemas of these contracts."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+from appealcheck.judging.comparison import SCHEMA_NAME as COMPARISON_NAME
+from appealcheck.judging.comparison import Comparison
 from appealcheck.judging.report import SCHEMA_NAME, Report
 
+_Answer = TypeVar("_Answer", Report, Comparison)
 
-def to_json(report: Report) -> str:
+
+def to_json(report: _Answer) -> str:
     """Return ``report`` as indented JSON with a newline at its end. Equal reports give equal text.
 
     Keys stand in the order of the contract, elements in alphabetical order. A lone surrogate (a file name that is
     no UTF-8 holds some) has no place in UTF-8 and becomes U+FFFD.
     """
-    clean = msgspec.convert(_plain(msgspec.to_builtins(report)), Report)
+    clean = msgspec.convert(_plain(msgspec.to_builtins(report)), type(report))
     packed = msgspec.json.encode(clean, order="deterministic")
     return msgspec.json.format(packed, indent=2).decode("utf-8") + "\n"
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of what `to_json` writes, generated from the structs of the report."""
-    (root,), parts = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
-    parts["Report"]["properties"]["schema"] = {"const": SCHEMA_NAME}
+    """Return the JSON Schema (2020-12) of a report, generated from its structs."""
+    return _schema(Report, SCHEMA_NAME, "The report of appealcheck")
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a comparison, generated from its structs."""
+    return _schema(Comparison, COMPARISON_NAME, "A comparison of two versions of a letter by appealcheck")
+
+
+def _schema(of: type[Report | Comparison], name: str, title: str) -> dict[str, Any]:
+    (root,), parts = msgspec.json.schema_components([of], ref_template="#/$defs/{name}")
+    parts[of.__name__]["properties"]["schema"] = {"const": name}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_NAME,
-        "title": "The report of appealcheck",
+        "$id": name,
+        "title": title,
         **root,
         "$defs": parts,
     }

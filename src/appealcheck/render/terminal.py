@@ -17,6 +17,7 @@ from appealcheck.render.findings import ExampleOf, all_findings, fix_first
 from appealcheck.render.matrix import matrix
 from appealcheck.render.page import Page, hanging, joined, page_for
 from appealcheck.render.score_sum import evidence, score_sum
+from appealcheck.render.similar import similar_texts
 from appealcheck.wording import Lang
 
 _STYLE: dict[Verdict, str] = {"ready": "bold green", "revise": "bold magenta", "rewrite": "bold red"}
@@ -80,6 +81,7 @@ def _draft(
         *checklist(page, draft.elements),
         *answers(page, draft),
         *all_findings(page, draft, text, example_of),
+        *similar_texts(page, draft.similar),
         *_not_looked_at(page, draft),
         *([] if evidence_of is None else [*score_sum(page, draft), *evidence(page, draft, evidence_of)]),
     ]

@@ -11,7 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
-from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
@@ -38,6 +38,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     moves: dict[str, MoveRule]
     profiles: dict[str, Profile]
     scoring: Scoring
+    copying: Copying
     lexicon: Lexicon
     complaints: dict[str, ComplaintRule]
     notice_words: NoticeWords

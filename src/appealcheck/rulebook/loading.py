@@ -18,13 +18,13 @@ from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.pattern import Pattern, pack
-from appealcheck.rulebook.rule import FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
 
-_NOT_RULES = frozenset({"engines", "mending.yaml", "vocabulary.yaml"})
+_NOT_RULES = frozenset({"engines", "mending.yaml", "skeleton.yaml", "vocabulary.yaml"})
 _EVIDENCE = ("evidence.yaml",)
 
 
@@ -35,6 +35,7 @@ class Contents(Struct, frozen=True):
     moves: dict[str, MoveRule]
     profiles: dict[str, Profile]
     scoring: Scoring
+    copying: Copying
     classes: dict[str, tuple[str, ...]]
     sections: tuple[tuple[str, str], ...]
     complaints: dict[str, ComplaintRule]
@@ -103,6 +104,7 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.moves,
         contents.profiles,
         contents.scoring,
+        contents.copying,
         Lexicon(classes, sections),
         contents.complaints,
         contents.notice_words,
@@ -127,6 +129,7 @@ class _Gathered:
     moves: dict[str, MoveRule] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
     scoring: Scoring | None = None
+    copying: Copying | None = None
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[tuple[str, str], ...] = ()
     complaints: dict[str, ComplaintRule] = field(default_factory=dict)
@@ -152,11 +155,14 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         raise RuleError(f"{RULES}: dimensions.yaml is missing. Install appealcheck again.")
     if gathered.notice_words is None:
         raise RuleError(f"{RULES}: notices/message.yaml is missing. Install appealcheck again.")
+    if gathered.copying is None:
+        raise RuleError(f"{RULES}: copies.yaml is missing. Install appealcheck again.")
     contents = Contents(
         dict(sorted(gathered.rules.items())),
         dict(sorted(gathered.moves.items())),
         gathered.profiles,
         gathered.scoring,
+        gathered.copying,
         gathered.classes,
         gathered.sections,
         dict(sorted(gathered.complaints.items())),
@@ -228,6 +234,8 @@ def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathe
     top = parts[0]
     if parts == ("dimensions.yaml",):
         gathered.scoring = source.convert(Scoring)
+    elif parts == ("copies.yaml",):
+        gathered.copying = source.convert(Copying)
     elif parts == ("lexicon", "sections.yaml"):
         gathered.sections = _sections(source)
     elif top == "lexicon":
