@@ -68,6 +68,7 @@ CheckName = Literal[
     "asins-missing",
     "cause-unanswered",
     "causes-unlisted",
+    "copied-letter",
     "idle-action",
     "copied-letter",
     "identifiers-missing",
