@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from appealcheck.draft.document import read_document
 from appealcheck.judging.report import DraftReport, ReadError
-from appealcheck.reading.private import private_codes, private_spans
+from appealcheck.reading.private import private_codes, private_in
 from appealcheck.span import Span
 
 SIGN = "*"
@@ -45,8 +45,9 @@ class Redaction(Struct, frozen=True):
 
 def redaction_of(text: str) -> Redaction:
     """Return the redaction of a letter."""
-    spans = private_spans(read_document(text))
-    return Redaction(text, _masked(text, spans), _pattern({span.of(text) for span in spans}))
+    private = private_in(read_document(text))
+    words = {span.of(text) for span in private.spans} | private.names
+    return Redaction(text, _masked(text, private.spans), _pattern(words))
 
 
 def redacted(draft: DraftReport, redaction: Redaction) -> DraftReport:
@@ -83,7 +84,13 @@ def _walk(value: Any, redaction: Redaction, partly: dict[str, str]) -> Any:  # n
 
 
 def _said(words: str, redaction: Redaction, partly: dict[str, str]) -> str:
-    """Mask a message. Where it quotes a part of something private, the part is what the quote's own masking left of it."""
+    """Mask a message. Where it quotes a part of something private, the part is what the quote's own masking left of it.
+
+    So is a piece of the letter that is given without its place, such as the means of an action.
+    """
+    piece = re.search(_edged(words), redaction.original) if words.strip() and words in redaction.original else None
+    if piece is not None:
+        words = _of(redaction, *piece.span())
     for quoted, masked in partly.items():
         words = words.replace(quoted, masked)
     return redaction.words(words)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
+from msgspec import Struct
+
 from appealcheck.draft.document import Document
 from appealcheck.draft.mask import find_codes
 from appealcheck.span import Span
@@ -21,6 +23,7 @@ _PHONE = re.compile(
     r"(?<![\w./-])(?:\+|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{2,5}\)?){1,4}(?![\w/-]|\.\d)|(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+_MOST_SIGNING = 6
 _DATE = re.compile(r"(?:19|20)\d\d[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d")
 _MERCHANT = re.compile(r"(?<![A-Za-z0-9])A[0-9A-Z]{12,13}(?![A-Za-z0-9])")
 _CASE = re.compile(
@@ -76,22 +79,27 @@ _WORD = re.compile(rf"[^\W\d_][\w'’-]*|{_HAN}+")
 
 # Words of greetings, roles and the trade, which name nobody, and words that begin sentences.
 _COMMON = frozenset(files("appealcheck.reading").joinpath("no_names.txt").read_text("utf-8").split())
+# Words that stores and people are named with and that letters use for what they mean, too.
+_ORDINARY = frozenset(files("appealcheck.reading").joinpath("ordinary_words.txt").read_text("utf-8").split())
 
 
-def private_spans(document: Document) -> tuple[Span, ...]:
-    """Return the spans of what is private in the letter, in order and without overlap.
+class Private(Struct, frozen=True):
+    """What is private in a letter: its spans, in order and without overlap, and the names whole and word by word."""
 
-    A name counts wherever it stands, in any case; one of its words alone too, in small letters only where the letter does
-    not use it as an ordinary word.
+    spans: tuple[Span, ...]
+    names: frozenset[str]
+
+
+def private_in(document: Document) -> Private:
+    """Return what is private in the letter.
+
+    A name counts wherever it stands, in any case; one of its words alone too, in small letters unless it is an ordinary
+    word ("Home" of a store's name).
     """
     text = document.text
+    names = _with_parts(set(_names(document)))
     fixed = [*(code.span for code in document.codes), *_patterns(text)]
-    phrases = {phrase for phrase in _names(document) if phrase}
-    # Words of an address or a link say nothing of which words are ordinary ones.
-    rest = text
-    for span in fixed:
-        rest = rest[: span.start] + " " * len(span) + rest[span.end :]
-    return _united([*fixed, *_everywhere(text, phrases, _ordinary(rest, phrases))])
+    return Private(_united([*fixed, *_everywhere(text, names)]), names)
 
 
 def private_codes(words: str) -> tuple[Span, ...]:
@@ -111,9 +119,13 @@ def _patterns(text: str) -> Iterator[Span]:
 def _names(document: Document) -> Iterator[str]:
     """Yield the names of the letter as they are written, each a row of words."""
     text = document.text
+    closed = False
     for block in document.blocks:
         words = block.span.of(text)
-        if block.kind == "signature":
+        closed = closed or block.kind == "closing"
+        # A short line behind the closing formula signs the letter, even where its words could be a sentence's.
+        signs = closed and len(words.split()) <= _MOST_SIGNING and not words.endswith((".", "!", "?", ":"))
+        if block.kind == "signature" or signs:
             yield from _rows(words)
         if block.kind == "salutation":
             yield from (row for row in _rows(words) if not row.islower())
@@ -138,24 +150,19 @@ def _rows(words: str) -> Iterator[str]:
         yield words[row[0].start() : row[-1].end()]
 
 
-def _everywhere(text: str, phrases: set[str], ordinary: set[str]) -> Iterator[Span]:
-    """Yield each place of the names, whole and word by word; a word that is an ordinary one too only as the name has it."""
-    parts = {word for phrase in phrases for word in _WORD.findall(phrase) if len(word) > 1}
-    for words in phrases | parts:
-        if words in ordinary:
-            continue
+def _with_parts(names: set[str]) -> frozenset[str]:
+    parts = {word for name in names for word in _WORD.findall(name) if len(word) > 1}
+    return frozenset((names | parts) - _ORDINARY)
+
+
+def _everywhere(text: str, names: frozenset[str]) -> Iterator[Span]:
+    for words in names:
         # Chinese has no spaces, so its words have no edges either.
         han = re.match(_HAN, words)
         before, after = ("", "") if han else (r"(?<![^\W_])", r"(?![^\W_])")
         pattern = before + r"\s+".join(map(re.escape, words.split())) + after
-        flags = re.NOFLAG if words.lower() in ordinary else re.IGNORECASE
+        flags = re.NOFLAG if words.lower() in _ORDINARY else re.IGNORECASE
         yield from (Span(*match.span()) for match in re.finditer(pattern, text, flags))
-
-
-def _ordinary(text: str, phrases: Iterable[str]) -> set[str]:
-    """Return the words that the letter also uses in small letters, outside of its names."""
-    names = {word for phrase in phrases for word in _WORD.findall(phrase)}
-    return {word for word in _WORD.findall(text) if word.islower() and word not in names}
 
 
 def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
