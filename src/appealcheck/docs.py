@@ -25,6 +25,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     (),
     ("check",),
     ("annotate",),
+    ("checklist",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

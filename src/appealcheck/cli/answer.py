@@ -9,8 +9,8 @@ import typer
 from msgspec import Struct
 
 from appealcheck.cli.notice import notice_at
-from appealcheck.cli.options import configured, options_of
-from appealcheck.cli.stop import stop
+from appealcheck.cli.options import configured, options_of, warn_of_sending
+from appealcheck.cli.stop import stop, told
 from appealcheck.config import ConfigError, Configuration
 from appealcheck.wording import Lang, say
 
@@ -150,6 +150,7 @@ def _reports(
     for index, configuration in enumerate(configurations):
         groups.setdefault(repr(configuration.config), []).append(index)
     for members in groups.values():
+        warn_of_sending(configurations[members[0]].config.languagetool_url, lang)
         try:
             with Checker(options_of(configurations[members[0]], lang, wide)) as checker:
                 digest = digest or checker.book.digest
@@ -165,9 +166,9 @@ def _reports(
                 _tell(checker)
         except (UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError) as error:
             if len(groups) == 1:
-                stop(str(error))
+                stop(told(error, lang))
             errors += [
-                ReadError(drafts[index].path, f"{drafts[index].path}: {error}")
+                ReadError(drafts[index].path, f"{drafts[index].path}: {told(error, lang)}")
                 for index in members
                 if reports[index] is None
             ]

@@ -24,7 +24,7 @@ from appealcheck.cli.options import (
     given_options,
 )
 from appealcheck.cli.prepared import baseline_in, prepared, write_baseline_file
-from appealcheck.cli.publish import publish
+from appealcheck.cli.publish import is_among, publish
 from appealcheck.cli.stop import BELOW_GATE, USAGE, stop
 from appealcheck.render.formats import FINGERPRINTED, Format
 from appealcheck.wording import Lang, say
@@ -63,6 +63,9 @@ def check(
         profile=profile, lang=lang, grammar=grammar, languagetool_url=languagetool_url, model=model, rules=rules
     ) | {"ignore": ignore or (), "fail_under": fail_under, "fail_on": fail_on and fail_on.value}
     known = baseline_in(baseline, first)
+    for target in (to, write_baseline):
+        if target is not None and is_among(target, paths):
+            stop(say(first, "cli.is_draft", path=target))
     found = answer(paths, notice, given, first, wide=output is not Format.terminal or to is not None)
     fingerprints = output in FINGERPRINTED or write_baseline is not None
     found = prepared(found, fingerprints=fingerprints, baseline=known, redact=redact)

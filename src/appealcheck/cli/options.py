@@ -107,3 +107,15 @@ def options_of(configuration: Configuration, lang: Lang, wide: bool) -> "Options
         rules=tuple(Path(folder) for folder in config.rules),
         mutes={mute.rule: mute.reason for mute in config.mute},
     )
+
+
+def warn_of_sending(url: str | None, lang: Lang) -> None:
+    """Say that the letter leaves this machine, where it does: to a LanguageTool server that the user named."""
+    if url is None:
+        return
+    from urllib.parse import urlsplit
+
+    from appealcheck.grammar.server import is_loopback
+
+    if not is_loopback(url):
+        typer.echo("appealcheck: " + say(lang, "cli.check.leaves", host=urlsplit(url).hostname or url), err=True)

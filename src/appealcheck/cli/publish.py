@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import typer
@@ -27,6 +27,24 @@ def publish(
     write_out(rendered(found.report, output, chosen, found.rules).encode("utf-8", "replace"), to, lang)
     for error in found.report.errors:
         typer.echo(f"appealcheck: {error.message}", err=True)
+
+
+def is_among(target: Path, paths: Sequence[str]) -> bool:
+    """Tell whether a file that is to be written is one that is to be read: drafts are read and never written."""
+    from appealcheck.draft.formats.sort import SUFFIXES, suffix_of
+
+    if not target.exists():
+        return False
+    place = target.resolve()
+    for path in map(Path, paths):
+        try:
+            inside = path.is_dir() and path.resolve() in place.parents and suffix_of(target.name) in SUFFIXES
+            if inside or target.samefile(path):
+                return True
+        except (OSError, ValueError):
+            # A pattern, or a letter pasted as a path: what is wrong with it is told where paths are read.
+            continue
+    return False
 
 
 def write_out(data: bytes, to: Path | None, lang: Lang) -> None:
