@@ -149,3 +149,10 @@ def test_a_letter_without_anything_private_is_left_as_it_is():
     assert redaction_of(text).pattern is None
     bare = replace(draft(), findings=(), elements={}, muted=())
     assert msgspec.to_builtins(redacted(bare, redaction_of(text))) == msgspec.to_builtins(bare)
+
+
+def test_names_of_the_notice_are_private_in_the_letter_too():
+    notice = "Hello from Amazon.\nThe buyer Zuzanna Prokop returned the lamp.\n"
+    redaction = redaction_of("We wrote to Zuzanna on 3 May.", notice)
+    assert redaction.text == "We wrote to ******* on 3 May."
+    assert redaction.words("Prokop's lamp") == "******'s lamp"

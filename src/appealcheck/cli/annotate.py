@@ -20,7 +20,6 @@ from appealcheck.cli.options import (
     given_options,
     options_of,
 )
-from appealcheck.cli.prepared import prepared_draft
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.cli.written import write_whole
 from appealcheck.wording import Lang, say
@@ -45,6 +44,7 @@ def annotate(
     """Write the findings into a Word file; see the command's help."""
     from appealcheck.checker import Checker, UnknownProfile
     from appealcheck.draft.formats.extracted import Refused
+    from appealcheck.judging.redact import redacted, redaction_of
     from appealcheck.render.word import annotated
 
     first: Lang = lang.value if lang else of_locale()
@@ -62,7 +62,8 @@ def annotate(
         except UnknownProfile as error:
             stop(str(error))
     # The document keeps its words; its comments hold none that are private.
-    report = prepared_draft(report, found.text, fingerprints=False, baseline=None, redact=redact)
+    if redact:
+        report = redacted(report, redaction_of(found.text))
     try:
         write_whole(output, annotated(data, report, options.lang))
     except Refused:

@@ -58,7 +58,7 @@ def checklist(
 ) -> None:
     """Show what is left before sending; see the command's help."""
     from appealcheck.checker import Checker, UnknownProfile
-    from appealcheck.cli.prepared import prepared_draft
+    from appealcheck.judging.redact import redacted, redaction_of
     from appealcheck.judging.signing import BadRecord, checklist_of, read_record, record_path
     from appealcheck.rulebook.checklist import manual_items
 
@@ -82,7 +82,8 @@ def checklist(
     before = checklist_of(report, found.text, required, items, record, options.lang)
     if sign:
         record = _sign(Path(draft), found.text, record, sign, by or "", items, first)
-    report = prepared_draft(report, found.text, fingerprints=False, baseline=None, redact=redact)
+    if redact:
+        report = redacted(report, redaction_of(found.text))
     now = checklist_of(report, found.text, required, items, record, options.lang)
     # Who signs the first item anew should read which others no longer hold.
     now = replace(now, void=tuple(item for item in before.void if item not in (sign or ())))

@@ -13,6 +13,7 @@ from appealcheck.wording import Lang, say
 
 if TYPE_CHECKING:
     from appealcheck.judging.baseline import Baseline
+    from appealcheck.judging.redact import Redaction
     from appealcheck.judging.report import DraftReport
 
 
@@ -37,9 +38,9 @@ def prepared(found: Answer, *, fingerprints: bool, baseline: "Baseline | None", 
         return found
     from appealcheck.judging.redact import redacted_error, redaction_of
 
-    redactions = [redaction_of(text) for text in found.texts]
+    redactions = [redaction_of(text, found.notice) for text in found.texts]
     drafts = [
-        prepared_draft(draft, redaction.original, fingerprints=fingerprints, baseline=baseline, redact=redact)
+        prepared_draft(draft, redaction, fingerprints=fingerprints, baseline=baseline, redact=redact)
         for draft, redaction in zip(found.report.drafts, redactions, strict=True)
     ]
     report = replace(found.report, drafts=tuple(drafts))
@@ -50,14 +51,13 @@ def prepared(found: Answer, *, fingerprints: bool, baseline: "Baseline | None", 
 
 
 def prepared_draft(
-    draft: "DraftReport", text: str, *, fingerprints: bool, baseline: "Baseline | None", redact: bool
+    draft: "DraftReport", redaction: "Redaction", *, fingerprints: bool, baseline: "Baseline | None", redact: bool
 ) -> "DraftReport":
-    """Return one report as `prepared` does; ``text`` is the author's."""
+    """Return one report as `prepared` does."""
     from appealcheck.judging.baseline import marked
     from appealcheck.judging.fingerprint import fingerprinted
-    from appealcheck.judging.redact import redacted, redaction_of
+    from appealcheck.judging.redact import redacted
 
-    redaction = redaction_of(text)
     if fingerprints or baseline is not None:
         draft = fingerprinted(draft, redaction.text)
     if baseline is not None:

@@ -43,9 +43,9 @@ class Redaction(Struct, frozen=True):
         return without_codes(words)
 
 
-def redaction_of(text: str) -> Redaction:
-    """Return the redaction of a letter."""
-    private = private_in(read_document(text))
+def redaction_of(text: str, notice: str = "") -> Redaction:
+    """Return the redaction of a letter; what the ``notice`` that it answers calls by name is private in it too."""
+    private = private_in(read_document(text), private_in(read_document(notice)).names)
     words = {span.of(text) for span in private.spans} | private.names
     return Redaction(text, _masked(text, private.spans), _pattern(words))
 

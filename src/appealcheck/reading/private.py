@@ -90,14 +90,14 @@ class Private(Struct, frozen=True):
     names: frozenset[str]
 
 
-def private_in(document: Document) -> Private:
-    """Return what is private in the letter.
+def private_in(document: Document, also: frozenset[str] = frozenset()) -> Private:
+    """Return what is private in the letter, the names ``also`` (those of the notice that it answers) among it.
 
     A name counts wherever it stands, in any case; one of its words alone too, in small letters unless it is an ordinary
     word ("Home" of a store's name).
     """
     text = document.text
-    names = _with_parts(set(_names(document)))
+    names = _with_parts(set(_names(document))) | also
     fixed = [*(code.span for code in document.codes), *_patterns(text)]
     return Private(_united([*fixed, *_everywhere(text, names)]), names)
 

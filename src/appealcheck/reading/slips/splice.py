@@ -182,9 +182,7 @@ def _is_series(at: int, sentence: Sentence, parsed: Parsed) -> bool:
     ]
     takes_up = tokens[at + 1].lower in _ANAPHORA
     series = any(not takes_up or _states_right(end, _segment_end(end, sentence, parsed), parsed) for end in ends)
-    return series or any(
-        tokens[index].lower in {"either", "neither", "whether"} for index in range(sentence.first, at)
-    )
+    return series or any(tokens[index].lower in {"either", "neither", "whether"} for index in range(sentence.first, at))
 
 
 def _slip(at: int, parsed: Parsed) -> Slip:
