@@ -27,6 +27,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("annotate",),
     ("compare",),
     ("new",),
+    ("checklist",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

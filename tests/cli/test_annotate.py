@@ -64,3 +64,21 @@ def test_wrong_options_and_an_output_that_cannot_be_written_are_one_line(run, tm
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
     assert "无法写入" in nowhere.stderr.decode()
+
+
+def test_redacted_comments_hold_nothing_private_and_the_letter_stays(run, tmp_path):
+    lines = (
+        "Dear Team,",
+        "Anna couldn't received order 112-3380914-7725106! See http://anna.example.com now.",
+        "Regards,",
+        "Anna Reyes",
+    )
+    (tmp_path / "draft.docx").write_bytes(word(*lines))
+    done = run("annotate", "draft.docx", "-o", "out.docx", "--grammar", "off", "--redact")
+    assert done.returncode == 0, done.stderr
+    document = Document(io.BytesIO((tmp_path / "out.docx").read_bytes()))
+    comments = "\n".join(each.text for each in document.comments)
+    assert "*******" in comments
+    assert "anna" not in comments.lower()
+    assert "7725106" not in comments
+    assert [each.text for each in document.paragraphs] == list(lines)

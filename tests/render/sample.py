@@ -1,5 +1,9 @@
 """A report as the checker might give it of a letter of our own, made by hand so that rendering is tested alone."""
 
+from msgspec.structs import replace
+
+from appealcheck.judging.baseline import baseline_of, marked
+from appealcheck.judging.fingerprint import fingerprinted
 from appealcheck.judging.report import (
     SCHEMA_NAME,
     Confidence,
@@ -11,6 +15,7 @@ from appealcheck.judging.report import (
     Grammar,
     Links,
     Muted,
+    Place,
     Quote,
     ReadError,
     Report,
@@ -215,3 +220,39 @@ def report(lang: Lang = "en") -> Report:
     """Return the report of one draft and one path that could not be read."""
     missing = "letters/old.txt: no such file or folder." if lang == "en" else "letters/old.txt：没有这个文件或文件夹。"
     return Report(SCHEMA_NAME, "0.1.0", "0123abcd", (draft(lang),), (ReadError("letters/old.txt", missing),))
+
+
+def hostile(words: str) -> Report:
+    """Return a report whose path, message, advice, suggestion, quote and error are all ``words``."""
+    span = Quote(0, len(words), 1, 1, words)
+    one = Finding("promise-vague", "plan", "error", "high", words, words, span, (words,), 1.0)
+    whole = draft()
+    findings = (replace(one, baseline=False, fingerprint="0" * 16), replace(one, baseline=True, fingerprint="1" * 16))
+    odd = replace(
+        whole, path=words, findings=findings, summary=words, muted=(Muted("x", words, span), Muted("y", words, None))
+    )
+    return Report(SCHEMA_NAME, "0.1.0", "0123abcd", (odd,), (ReadError(words, words),))
+
+
+def known_report(lang: Lang = "en") -> Report:
+    """Return the sample with fingerprints, every second finding known to a baseline, one in a Word file, one in a PDF."""
+    plain = fingerprinted(draft(lang), LETTER)
+    baseline = baseline_of([replace(plain, findings=plain.findings[::2])])
+    places = (Place(paragraph=4, character=7), Place(page=2, line=9))
+    spans = (replace(quote("do our best"), place=place) for place in places)
+    (first, second, *others) = marked(plain, baseline).findings
+    found = (*(replace(each, span=span) for each, span in zip((first, second), spans, strict=True)), *others)
+    return replace(report(lang), drafts=(replace(plain, findings=found),))
+
+
+NASTY = [
+    "a\x00b\x1b[31mc\u202ed\ud800e\uffff",
+    "::error file=x::owned\r\n::warning::y %0A , :",
+    "</testcase><failure/> ]]> &amp; \"'",
+    "<script>alert(1)</script> [x](http://y.example) **b** `c` | d ~~e~~ $f$ ![g](h) www.i.example j@k.example",
+    "# one\n\n- two\n1. three\n> four\n| five |\n    six",
+    "=HYPERLINK(1)\t+1 -2 @x",
+    "信里没有道歉。\r\n第二行",
+    " ",
+]
+"""Words that a format might take for its own commands, and characters that it cannot hold."""

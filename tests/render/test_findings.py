@@ -6,7 +6,7 @@ from appealcheck.judging.report import Finding, Quote
 from appealcheck.render.findings import all_findings, fix_first
 from appealcheck.render.page import page_for
 
-from .sample import LETTER, draft, example_of, finding, quote
+from .sample import LETTER, draft, example_of, finding, known_report, quote
 
 PAGE = page_for("en", "utf-8", 80)
 
@@ -119,3 +119,10 @@ def test_notes_that_say_the_same_are_told_once_with_their_places() -> None:
         for line in all_findings(PAGE, msgspec.structs.replace(base, findings=tuple(notes[:2])), LETTER, example_of)
     ]
     assert sum("A wide comma." in line for line in two) == 2
+
+
+def test_what_the_baseline_knows_is_marked_and_stays():
+    (draft,) = known_report().drafts
+    lines = [line.plain for line in all_findings(page_for("en", "utf-8", 100), draft, LETTER, lambda _: None)]
+    heads = [line for line in lines if "(known, in the baseline)" in line]
+    assert len(heads) == sum(each.baseline is True for each in draft.findings) == 5

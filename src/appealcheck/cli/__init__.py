@@ -13,6 +13,7 @@ COMMANDS = (
     "compare",
     "new",
     "annotate",
+    "checklist",
     "rules",
     "explain",
     "config",

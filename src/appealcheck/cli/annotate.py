@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appealcheck.cli.app import app, hint
-from appealcheck.cli.check import GrammarName, LangName, configured, options_of
 from appealcheck.cli.language import of_locale
+from appealcheck.cli.options import (
+    GrammarOption,
+    LangOption,
+    ModelOption,
+    ProfileOption,
+    RedactOption,
+    RulesOption,
+    UrlOption,
+    configured,
+    given_options,
+    options_of,
+)
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.cli.written import write_whole
 from appealcheck.wording import Lang, say
@@ -22,32 +33,27 @@ def annotate(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help=hint("annotate.draft"))],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=hint("annotate.output"))],
     force: Annotated[bool, typer.Option("--force", help=hint("annotate.force"))] = False,
-    profile: Annotated[str | None, typer.Option("--profile", "-p", help=hint("check.profile"))] = None,
-    lang: Annotated[LangName | None, typer.Option("--lang", help=hint("check.lang"))] = None,
-    grammar: Annotated[GrammarName | None, typer.Option("--grammar", help=hint("check.grammar"))] = None,
-    languagetool_url: Annotated[
-        str | None, typer.Option("--languagetool-url", metavar="URL", help=hint("check.languagetool_url"))
-    ] = None,
-    model: Annotated[str | None, typer.Option("--model", help=hint("check.model"))] = None,
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help=hint("check.rules"))] = None,
+    profile: ProfileOption = None,
+    lang: LangOption = None,
+    grammar: GrammarOption = None,
+    languagetool_url: UrlOption = None,
+    model: ModelOption = None,
+    rules: RulesOption = None,
+    redact: RedactOption = False,
 ) -> None:
     """Write the findings into a Word file; see the command's help."""
     from appealcheck.checker import Checker, UnknownProfile
     from appealcheck.draft.formats.extracted import Refused
+    from appealcheck.judging.redact import redacted, redaction_of
     from appealcheck.render.word import annotated
 
     first: Lang = lang.value if lang else of_locale()
     found, data = _word_file(draft, first)
     if not force and _is_same(Path(draft), output):
         stop(say(first, "cli.annotate.same", path=draft))
-    given: dict[str, object] = {
-        "profile": profile,
-        "lang": lang and lang.value,
-        "grammar": grammar and grammar.value,
-        "languagetool_url": languagetool_url,
-        "model": model,
-        "rules": [str(folder.resolve()) for folder in rules or ()],
-    }
+    given = given_options(
+        profile=profile, lang=lang, grammar=grammar, languagetool_url=languagetool_url, model=model, rules=rules
+    )
     with one_line():
         options = options_of(configured(Path(draft).parent, given, first), first, wide=True)
         try:
@@ -55,13 +61,16 @@ def annotate(
                 (report,) = checker.check_drafts([found])
         except UnknownProfile as error:
             stop(str(error))
+    # The document keeps its words; its comments hold none that are private.
+    if redact:
+        report = redacted(report, redaction_of(found.text))
     try:
         write_whole(output, annotated(data, report, options.lang))
     except Refused:
         # The file was another one when its letter was read.
         stop(say(first, "read.broken", path=found.path, format="Word"))
     except OSError as error:
-        stop(say(first, "cli.annotate.cannot_write", path=output, why=error.strerror or error))
+        stop(say(first, "cli.cannot_write", path=output, why=error.strerror or error))
     count = sum(finding.span is not None for finding in report.findings)
     typer.echo(say(first, "cli.annotate.done", path=output, count=count))
 

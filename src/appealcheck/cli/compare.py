@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appealcheck.cli.app import app, hint
-from appealcheck.cli.check import GrammarName, LangName
 from appealcheck.cli.language import of_locale
+from appealcheck.cli.options import GrammarName, LangName
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.wording import Lang, say
 
@@ -74,7 +74,7 @@ def _draft(path: str, lang: Lang) -> "Draft":
 
 def _compared(drafts: "list[Draft]", given: dict[str, object], lang: Lang, wide: bool) -> "tuple[Comparison, Lang]":
     from appealcheck.checker import Checker, UnknownProfile
-    from appealcheck.cli.check import configured, options_of
+    from appealcheck.cli.options import configured, options_of
     from appealcheck.judging.comparison import Unrelated
 
     old, new = drafts

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appealcheck.cli.app import app
-from appealcheck.cli.check import GrammarName
 from appealcheck.cli.language import HELP_LANG
+from appealcheck.cli.options import GrammarName
 from appealcheck.cli.stop import BELOW_GATE, one_line, stop
 from appealcheck.resources import CORPUS, RULES
 from appealcheck.wording import Lang, say

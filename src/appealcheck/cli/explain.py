@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from appealcheck.cli.app import app, hint
-from appealcheck.cli.check import LangName
 from appealcheck.cli.language import HELP_LANG
+from appealcheck.cli.options import LangName
 from appealcheck.cli.rules import Folders, book_of, unknown
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.wording import Lang

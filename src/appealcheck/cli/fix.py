@@ -12,8 +12,8 @@ import typer
 from msgspec import Struct
 
 from appealcheck.cli.app import app, hint
-from appealcheck.cli.check import GrammarName, LangName, configured, options_of, warn_of_sending
 from appealcheck.cli.language import of_locale
+from appealcheck.cli.options import GrammarName, LangName, configured, options_of, warn_of_sending
 from appealcheck.cli.stop import BELOW_GATE, USAGE, stop, told
 from appealcheck.config import ConfigError, Configuration
 from appealcheck.wording import Lang, say

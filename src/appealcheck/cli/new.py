@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appealcheck.cli.app import app, hint
-from appealcheck.cli.check import LangName
 from appealcheck.cli.language import of_locale
 from appealcheck.cli.notice import notice_at
+from appealcheck.cli.options import LangName
 from appealcheck.cli.rules import Folders, book_of
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.wording import Lang, say

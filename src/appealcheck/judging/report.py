@@ -82,7 +82,8 @@ class Finding(Struct, frozen=True):
     """One thing to mend: the rule that says so, its words in the report's language, and what it costs.
 
     ``points`` are points of the total score; 0 for a finding that does not touch it. ``span`` is None where the
-    fault is that something is missing.
+    fault is that something is missing. ``fingerprint`` knows the finding again in a later state of the draft, and
+    ``baseline`` tells that the baseline file has it; both are left out where nobody asked for them.
     """
 
     rule: str
@@ -94,6 +95,8 @@ class Finding(Struct, frozen=True):
     span: Quote | None
     suggestions: tuple[str, ...]
     points: float
+    fingerprint: str | UnsetType = UNSET
+    baseline: bool | UnsetType = UNSET
 
 
 class Skipped(Struct, frozen=True):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 
+from appealcheck.judging.baseline import is_known
 from appealcheck.judging.report import DraftReport, Finding, Severity
 from appealcheck.render.excerpt import excerpt
 from appealcheck.render.page import Page, hanging, joined
@@ -71,12 +72,12 @@ def all_findings(page: Page, draft: DraftReport, text: str | None, example_of: E
 
 def _told_together(group: Sequence[Finding]) -> list[list[Finding]]:
     """Group notes that say the same in the same words, three or more of them: a page of full-width commas hides the rest."""
-    alike: dict[tuple[str, str], list[Finding]] = {}
+    alike: dict[tuple[str, str, bool], list[Finding]] = {}
     for finding in group:
-        alike.setdefault((finding.rule, finding.message), []).append(finding)
+        alike.setdefault((finding.rule, finding.message, is_known(finding)), []).append(finding)
     told: list[list[Finding]] = []
     for finding in group:
-        same = alike[finding.rule, finding.message]
+        same = alike[finding.rule, finding.message, is_known(finding)]
         if finding.severity != "note" or finding.span is None or len(same) < _FEWEST_TOGETHER:
             told.append([finding])
         elif same[0] is finding:
@@ -126,6 +127,8 @@ def _heading(page: Page, finding: Finding, style: str) -> Text:
         line += Text("  ") + page.say("report.costs", points=f"{finding.points:.1f}")
     if finding.confidence == "low":
         line += Text("  ") + page.say("report.unsure")
+    if is_known(finding):
+        line += Text("  ") + page.text(f"({page.label('report', 'known')})")
     return line
 
 

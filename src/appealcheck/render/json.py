@@ -17,7 +17,7 @@ def to_json(report: _Answer) -> str:
     Keys stand in the order of the contract, elements in alphabetical order. A lone surrogate (a file name that is
     no UTF-8 holds some) has no place in UTF-8 and becomes U+FFFD.
     """
-    clean = msgspec.convert(_plain(msgspec.to_builtins(report)), type(report))
+    clean = msgspec.convert(plain(msgspec.to_builtins(report)), type(report))
     packed = msgspec.json.encode(clean, order="deterministic")
     return msgspec.json.format(packed, indent=2).decode("utf-8") + "\n"
 
@@ -44,14 +44,14 @@ def _schema(of: type[Report | Comparison], name: str, title: str) -> dict[str, A
     }
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Give equal values one form: -0.0 becomes 0.0, and text holds no surrogates."""
     if isinstance(value, float):
         return value + 0.0
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {_plain(key): _plain(item) for key, item in value.items()}
+        return {plain(key): plain(item) for key, item in value.items()}
     return value

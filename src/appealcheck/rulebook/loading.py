@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
 
 _NOT_RULES = frozenset({"engines", "mending.yaml", "skeleton.yaml", "vocabulary.yaml"})
-_EVIDENCE = ("evidence.yaml",)
+_NO_RULES = (("evidence.yaml",), ("checklist.yaml",))
 
 
 class Contents(Struct, frozen=True):
@@ -75,8 +75,9 @@ def _files(folder: Path) -> Iterator[Path]:
         raise RuleError(f"{folder}: no such folder of rules. Give a folder that holds .yaml rule files.")
     for path in sorted(folder.rglob("*.yaml"), key=lambda each: each.relative_to(folder).as_posix()):
         parts = path.relative_to(folder).parts
-        # What the corpus says of the rules is no rule, and must not change their digest; a lexicon may have this name.
-        if parts != _EVIDENCE and not _NOT_RULES & set(parts):
+        # What the corpus says of the rules and what people sign for are no rules, and must not change their digest; a
+        # lexicon may have these names.
+        if parts not in _NO_RULES and not _NOT_RULES & set(parts):
             yield path
 
 
