@@ -64,12 +64,12 @@ def test_serving_ends_with_its_input() -> None:
     serve(io.BytesIO(b""), answers)
     assert answers.getvalue() == b""
     frames = io.BytesIO()
-    apart._write(frames, [])
-    apart._write(frames, TEXT)
+    apart.write_frame(frames, [])
+    apart.write_frame(frames, TEXT)
     frames.write(b"\0\0")
     frames.seek(0)
     serve(frames, answers)
     answers.seek(0)
-    assert apart._read(answers) is not None
-    assert b"recieved" in (apart._read(answers) or b"")
-    assert apart._read(answers) is None
+    assert apart.read_frame(answers) is not None
+    assert b"recieved" in (apart.read_frame(answers) or b"")
+    assert apart.read_frame(answers) is None

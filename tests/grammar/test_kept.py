@@ -1,5 +1,6 @@
 """The kept server, started and ended by the real command line; one Java for most of these tests."""
 
+import io
 import os
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import psutil
 import pytest
 
 from appealcheck.grammar import kept
+from appealcheck.grammar.apart import read_frame, write_frame
+from appealcheck.grammar.away import Away, serve
 from appealcheck.grammar.installed import Copy, find_copy, find_java
 from appealcheck.grammar.issue import EngineMissing, Passage
 from appealcheck.grammar.kept import Kept
@@ -100,6 +103,40 @@ def test_without_a_copy_or_java_it_is_used_too(server: Kept, rules: Path, tmp_pa
     assert kept.find() == server
 
 
+def test_for_many_letters_the_library_comes_home(server: Kept, rules: Path, tmp_path: Path) -> None:
+    engine = LanguageTool(None, rules=rules, env={"LTP_PATH": str(tmp_path)})
+    text = "Thanks 😀😀 we is sorry 😀 for for recieved 😀 delay."
+    (one,) = engine.check([Passage(text)])
+    assert engine._away
+    first, second = engine.check([Passage(text), Passage(" ")])
+    assert engine._away is None
+    assert (first, second.issues) == (one, ())
+    assert engine._connection
+    client = engine._connection.client
+    engine.close()
+    assert client.check("We recieved it.")
+
+
+def test_a_library_away_that_cannot_go_on_says_why(server: Kept) -> None:
+    away = Away("http://127.0.0.1:9", [], 5)
+    with pytest.raises(EngineMissing, match=r"does not answer as it should: ."):
+        away.warm()
+    with pytest.raises(EngineMissing, match="stopped answering: the process ended"):
+        away.check("We recieved it.")
+    away.close()
+    away.close()
+    answers = io.BytesIO()
+    asked = io.BytesIO()
+    for value in ((server.url, [], 0), "We recieved it."):
+        write_frame(asked, value)
+    asked.seek(0)
+    serve(asked, answers)
+    answers.seek(0)
+    assert msgspec.msgpack.decode(read_frame(answers) or b"") == ""
+    assert "time" in str(msgspec.msgpack.decode(read_frame(answers) or b"")).lower()
+    serve(io.BytesIO(), answers)
+
+
 def test_where_it_stops_answering_one_is_started_for_the_run(
     server: Kept, folder: Folder, rules: Path, tmp_path: Path, languagetool_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +150,7 @@ def test_where_it_stops_answering_one_is_started_for_the_run(
     engine = LanguageTool(None, rules=rules, env={"LTP_PATH": str(languagetool_home)})
     engine.warm()
     assert engine._connection
-    engine._connection.client._url = "http://127.0.0.1:9/v2/"
+    engine._connection.client.close()
     (checked,) = engine.check([Passage("We recieved it.")])
     assert (len(checked.issues), checked.complete, engine.notes) == (1, True, ())
     assert engine._connection.server

@@ -66,18 +66,19 @@ class Apart:
 
     def _send(self, value: object) -> None:
         try:
-            _write(self._process.stdin, value)
+            write_frame(self._process.stdin, value)
         except (OSError, ValueError) as error:
             raise Ended from error
 
     def _receive(self) -> bytes:
-        frame = _read(self._process.stdout)
+        frame = read_frame(self._process.stdout)
         if frame is None:
             raise Ended
         return frame
 
 
-def _write(stream: IO[bytes] | None, value: object) -> None:
+def write_frame(stream: IO[bytes] | None, value: object) -> None:
+    """Write one frame. Raises OSError, or ValueError where the stream is closed."""
     if stream is None:
         raise ValueError("the stream is closed")
     frame = msgspec.msgpack.encode(value)
@@ -85,7 +86,7 @@ def _write(stream: IO[bytes] | None, value: object) -> None:
     stream.flush()
 
 
-def _read(stream: IO[bytes] | None) -> bytes | None:
+def read_frame(stream: IO[bytes] | None) -> bytes | None:
     """Return the next frame, None where the stream has ended or is closed."""
     try:
         head = stream.read(_LENGTH.size) if stream else b""
@@ -98,13 +99,13 @@ def _read(stream: IO[bytes] | None) -> bytes | None:
 
 def serve(texts: IO[bytes], answers: IO[bytes]) -> None:
     """Answer every text of ``texts`` with its lints until the stream ends."""
-    off = _read(texts)
+    off = read_frame(texts)
     if off is None:
         return
     linters = Linters(frozenset(msgspec.msgpack.decode(off, type=list[str])))
-    _write(answers, "ready")
-    while (frame := _read(texts)) is not None:
-        _write(answers, linters.lints(msgspec.msgpack.decode(frame, type=str)))
+    write_frame(answers, "ready")
+    while (frame := read_frame(texts)) is not None:
+        write_frame(answers, linters.lints(msgspec.msgpack.decode(frame, type=str)))
 
 
 def main() -> None:

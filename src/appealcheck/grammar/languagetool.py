@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from appealcheck.grammar import kept
 from appealcheck.grammar import server as local
+from appealcheck.grammar.away import Away, client_of
+from appealcheck.grammar.away import Match as PlainMatch
 from appealcheck.grammar.hush import hush
 from appealcheck.grammar.installed import find_copy, find_java
 from appealcheck.grammar.issue import Checked, EngineMissing, EngineName, Issue, Kind, Passage
@@ -26,7 +28,6 @@ from appealcheck.span import Span
 if TYPE_CHECKING:
     import language_tool_python as client_library
 
-_LANGUAGE = "en-US"
 _SECONDS_FOR_ANSWER = 60
 _SECONDS_FOR_VERSION = 10
 _MOST_REQUESTS = 4
@@ -60,7 +61,7 @@ _KINDS: dict[str, Kind] = {
 class _Connection(Struct, frozen=True):
     """A client of the library and the server of our own behind it, if it is ours."""
 
-    client: "client_library.LanguageTool"
+    client: "client_library.LanguageTool | Away"
     server: local.Server | None
     version: str
 
@@ -89,6 +90,8 @@ class LanguageTool:
         self._off = lists.rules_off()
         self._kinds_off = lists.kinds_off()
         self._words_off = lists.words_off()
+        # First of all it loads the client library, beside the parser's model.
+        self._away = self._sent_away() if self._kept else None
         self._lock = threading.Lock()
         self._connection: _Connection | None = None
         self._restarts_left = _RESTARTS
@@ -122,12 +125,15 @@ class LanguageTool:
         self.warm()
         if self._kept:
             kept.touch()
+            if len(passages) > 1:
+                self._come_home()
         with ThreadPoolExecutor(min(_MOST_REQUESTS, os.cpu_count() or 1)) as pool:
             return tuple(pool.map(self._checked, passages))
 
     def close(self) -> None:
         """End the server if it is ours."""
         with self._lock:
+            self._close_away()
             if self._connection and self._connection.server:
                 self._connection.server.stop()
             self._connection = None
@@ -135,6 +141,9 @@ class LanguageTool:
     def _connect(self) -> _Connection:
         if self._url is not None:
             try:
+                if self._away and self._kept:
+                    self._away.warm()
+                    return _Connection(self._away, None, self._kept.version)
                 return self._client(self._url, None)
             except EngineMissing:
                 if self._kept is None:
@@ -149,8 +158,27 @@ class LanguageTool:
             server.stop()
             raise
 
+    def _sent_away(self) -> Away | None:
+        try:
+            return Away(self._url or "", sorted(self._off), _SECONDS_FOR_ANSWER)
+        except OSError:
+            return None
+
+    def _come_home(self) -> None:
+        """Load the library in this process: for many letters several requests at a time are worth more than a core."""
+        with self._lock:
+            if self._away:
+                self._close_away()
+                self._connection = self._connect()
+
+    def _close_away(self) -> None:
+        if self._away:
+            self._away.close()
+        self._away = None
+
     def _leave_kept(self) -> None:
         """Go on without the kept server, which does not answer. Raises EngineMissing."""
+        self._close_away()
         self._kept = self._url = None
         self._copy, self._java = find_copy(self._env), find_java()
 
@@ -160,10 +188,7 @@ class LanguageTool:
         # The library asks the environment for a proxy; a letter for this machine must not go through one.
         proxies = {"no_proxy": "localhost,127.0.0.1,::1"} if local.is_loopback(url) else None
         try:
-            client = library.LanguageTool(_LANGUAGE, remote_server=f"{url}/", proxies=proxies)
-            # The library's own limit of 300 seconds is no constructor's argument.
-            vars(client)["_TIMEOUT"] = _SECONDS_FOR_ANSWER
-            client.disabled_rules = set(self._off)
+            client = client_of(url, sorted(self._off), _SECONDS_FOR_ANSWER, proxies)
             if self._kept is None:
                 client.check("This letter are short.")
         except (library.exceptions.LanguageToolError, OSError, LookupError, TypeError, ValueError) as error:
@@ -215,7 +240,7 @@ class LanguageTool:
         if reason not in self._notes:
             self._notes.append(reason)
 
-    def _issues(self, match: "client_library.Match", sent: str) -> tuple[Issue, ...]:
+    def _issues(self, match: "client_library.Match | PlainMatch", sent: str) -> tuple[Issue, ...]:
         rule, category = match.rule_id, match.category
         if rule in self._off or rule not in self._kinds_off.get(category, (rule,)) or _BRITISH.search(match.message):
             return ()
@@ -236,7 +261,11 @@ class LanguageTool:
         return (Issue(Span(start, end), kind, match.message, suggestions, self.name, rule, spelling),)
 
 
-def _matches(client: "client_library.LanguageTool", text: str) -> "list[client_library.Match]":
+def _matches(
+    client: "client_library.LanguageTool | Away", text: str
+) -> "Sequence[client_library.Match] | Sequence[PlainMatch]":
+    if isinstance(client, Away):
+        return client.check(text)
     from language_tool_python.exceptions import LanguageToolError
 
     try:
