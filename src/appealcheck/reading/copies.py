@@ -15,7 +15,7 @@ from appealcheck.rulebook.rule import Copying
 from appealcheck.span import Span
 
 # What shares less than this part of the share asked for is not looked at sentence by sentence.
-_WORTH_A_LOOK = 0.4
+_WORTH_A_LOOK = 0.5
 _FEWEST_WORDS = 5
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
