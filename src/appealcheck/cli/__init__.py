@@ -7,7 +7,20 @@ from pathlib import Path
 
 from appealcheck.cli.output import guarded
 
-COMMANDS = ("check", "fix", "annotate", "checklist", "rules", "explain", "config", "grammar", "doctor", "schema", "corpus")
+COMMANDS = (
+    "check",
+    "fix",
+    "annotate",
+    "checklist",
+    "cache",
+    "rules",
+    "explain",
+    "config",
+    "grammar",
+    "doctor",
+    "schema",
+    "corpus",
+)
 """The commands, each a module of this package that adds itself to the app; in the order of the help."""
 
 
