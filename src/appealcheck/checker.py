@@ -14,7 +14,7 @@ from appealcheck.grammar.engines import choose
 from appealcheck.grammar.issue import Checked, Engine, Passage
 from appealcheck.judging.assemble import Context, assemble
 from appealcheck.judging.report import DraftReport, Report
-from appealcheck.options import Options
+from appealcheck.options import Options, UnknownProfile
 from appealcheck.parsing.parsed import parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
@@ -30,10 +30,6 @@ from appealcheck.version import VERSION
 __all__ = ["Checker", "Options", "UnknownProfile", "check"]
 
 _BATCH = 64
-
-
-class UnknownProfile(ValueError):
-    """There is no such profile; the message is one line that names those there are."""
 
 
 class Checker(AbstractContextManager["Checker"]):

@@ -23,3 +23,7 @@ class Options(Struct, frozen=True):
     languagetool_url: str | None = None
     rules: tuple[Path, ...] = ()
     mutes: Mapping[str, str] | None = None
+
+
+class UnknownProfile(ValueError):
+    """There is no such profile; the message is one line that names those there are."""

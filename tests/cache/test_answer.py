@@ -5,7 +5,7 @@ import pytest
 
 from appealcheck import Options
 from appealcheck.cache import basis
-from appealcheck.cache.answer import with_rules, keep, known, packed, unpacked
+from appealcheck.cache.answer import keep, known, packed, unpacked, with_rules
 from appealcheck.cache.basis import basis_of
 from appealcheck.cache.store import Store
 from appealcheck.draft.found import Draft

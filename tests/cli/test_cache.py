@@ -1,27 +1,12 @@
 """The cache as users meet it: the same bytes, sooner."""
 
 import re
-import sys
 from pathlib import Path
-
-import pytest
-
-from appealcheck.cache.store import FILE_NAME
 
 # Of the program's own parts all may be imported that neither parse nor judge.
 HEAVY = re.compile(
     rb"\| +(spacy|thinc|numpy|harper|appealcheck\.(checker|rulebook|reading|judging\.finding)\S*)$", re.MULTILINE
 )
-
-
-@pytest.fixture
-def kept(tmp_path, monkeypatch):
-    """Return a cache folder of its own, on which no other test writes."""
-    if sys.platform in {"win32", "darwin"}:
-        pytest.skip("the cache folder is set by XDG_CACHE_HOME")
-    folder = tmp_path / "kept"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
-    return folder / "appealcheck" / "answers" / FILE_NAME
 
 
 def test_an_unchanged_draft_is_answered_without_parser_and_rules_in_the_same_bytes(run, tmp_path, letter, kept):

@@ -9,6 +9,7 @@ from appealcheck.cli.output import guarded
 
 COMMANDS = (
     "check",
+    "batch",
     "fix",
     "annotate",
     "checklist",
