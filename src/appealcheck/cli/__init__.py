@@ -10,6 +10,7 @@ from appealcheck.cli.output import guarded
 COMMANDS = (
     "check",
     "batch",
+    "watch",
     "fix",
     "annotate",
     "checklist",
