@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from appealcheck.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from appealcheck.checker import Checker, Options, check
+    from appealcheck.checker import Checker, check
     from appealcheck.judging.report import DraftReport, Finding, Report
+    from appealcheck.options import Options
     from appealcheck.reading.notice import NotANotice
 
 __all__ = ["Checker", "DraftReport", "Finding", "NotANotice", "Options", "Report", "__version__", "check"]
 
 _HOME = {
     "Checker": "appealcheck.checker",
-    "Options": "appealcheck.checker",
+    "Options": "appealcheck.options",
     "check": "appealcheck.checker",
     "DraftReport": "appealcheck.judging.report",
     "Finding": "appealcheck.judging.report",

@@ -1,27 +1,26 @@
 """The whole way in one place: drafts go in, a report comes out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
-from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document, read_document
 from appealcheck.draft.found import Draft
 from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.places import Places
-from appealcheck.grammar.engines import Choice, choose
+from appealcheck.grammar.engines import choose
 from appealcheck.grammar.issue import Checked, Engine, Passage
 from appealcheck.judging.assemble import Context, assemble
 from appealcheck.judging.comparison import Comparison, Version, compare
 from appealcheck.judging.report import DraftReport, Report
+from appealcheck.options import Options, UnknownProfile
 from appealcheck.parsing.parsed import parse
-from appealcheck.parsing.pipeline import SHIPPED_MODEL, load_model
+from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.copies import Copy, Others
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.letter import Reading
@@ -33,28 +32,10 @@ from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
 from appealcheck.span import Span
 from appealcheck.version import VERSION
-from appealcheck.wording import Lang
+
+__all__ = ["Checker", "Options", "UnknownProfile", "check"]
 
 _BATCH = 64
-
-
-class UnknownProfile(ValueError):
-    """There is no such profile; the message is one line that names those there are."""
-
-
-class Options(Struct, frozen=True):
-    """How to check. ``profile`` None: recognised in each draft. ``rules``: folders that add to the shipped rules.
-
-    ``mutes`` maps a rule's id to the user's reason for silencing it.
-    """
-
-    profile: str | None = None
-    lang: Lang = "en"
-    model: str = SHIPPED_MODEL
-    grammar: Choice = "auto"
-    languagetool_url: str | None = None
-    rules: tuple[Path, ...] = ()
-    mutes: Mapping[str, str] | None = None
 
 
 class Checker(AbstractContextManager["Checker"]):

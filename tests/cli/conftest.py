@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from appealcheck.cache.store import FILE_NAME
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -30,6 +32,16 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a cache folder of its own, on which no other test writes."""
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("the cache folder is set by XDG_CACHE_HOME")
+    folder = tmp_path / "kept"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder / "appealcheck" / "answers" / FILE_NAME
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ from appealcheck.cli.output import guarded
 
 COMMANDS = (
     "check",
+    "batch",
+    "watch",
     "fix",
     "compare",
     "new",
     "annotate",
     "checklist",
+    "cache",
     "rules",
     "explain",
     "config",

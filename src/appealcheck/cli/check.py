@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from appealcheck.cache.store import Store
 from appealcheck.cli.answer import answer
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.gate import passes
@@ -17,6 +18,7 @@ from appealcheck.cli.options import (
     IgnoreOption,
     LangOption,
     ModelOption,
+    NoCacheOption,
     ProfileOption,
     RedactOption,
     RulesOption,
@@ -47,6 +49,7 @@ def check(
     fail_on: FailOnOption = None,
     redact: RedactOption = False,
     baseline: BaselineOption = None,
+    no_cache: NoCacheOption = False,
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help=hint("check.write_baseline"))
     ] = None,
@@ -66,7 +69,9 @@ def check(
     for target in (to, write_baseline):
         if target is not None and is_among(target, paths):
             stop(say(first, "cli.is_draft", path=target))
-    found = answer(paths, notice, given, first, wide=output is not Format.terminal or to is not None)
+    wide = output is not Format.terminal or to is not None
+    with Store() as store:
+        found = answer(paths, notice, given, first, wide=wide, store=None if no_cache else store)
     fingerprints = output in FINGERPRINTED or write_baseline is not None
     found = prepared(found, fingerprints=fingerprints, baseline=known, redact=redact)
     if write_baseline is not None:

@@ -12,7 +12,7 @@ from appealcheck.config import Configuration, load, override
 from appealcheck.wording import Lang, say
 
 if TYPE_CHECKING:
-    from appealcheck.checker import Options
+    from appealcheck.options import Options
 
 
 class LangName(StrEnum):
@@ -53,6 +53,7 @@ FailUnderOption = Annotated[
 FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help=hint("check.fail_on"))]
 RedactOption = Annotated[bool, typer.Option("--redact", help=hint("check.redact"))]
 BaselineOption = Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help=hint("check.baseline"))]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=hint("check.no_cache"))]
 
 
 def given_options(
@@ -92,7 +93,7 @@ def configured(near: Path, given: dict[str, object], lang: Lang) -> Configuratio
 
 def options_of(configuration: Configuration, lang: Lang, wide: bool) -> "Options":
     """Return how to check; where the report is not ``wide``, its language must be one that the console can show."""
-    from appealcheck.checker import Options
+    from appealcheck.options import Options
     from appealcheck.parsing.pipeline import SHIPPED_MODEL
     from appealcheck.render.glyphs import language_for
 

@@ -24,7 +24,9 @@ def publish(
     if output is Format.terminal:
         _on_console(found, chosen, to, quiet=quiet, explain_score=explain_score)
         return
-    write_out(rendered(found.report, output, chosen, found.rules).encode("utf-8", "replace"), to, lang)
+    # The other formats do without them, and an answer from the cache without the rulebook.
+    rules = found.rules() if output is Format.sarif else {}
+    write_out(rendered(found.report, output, chosen, rules).encode("utf-8", "replace"), to, lang)
     for error in found.report.errors:
         typer.echo(f"appealcheck: {error.message}", err=True)
 
@@ -77,7 +79,7 @@ def _on_console(found: Answer, lang: Lang, to: Path | None, *, quiet: bool, expl
         console,
         shown,
         texts=found.texts,
-        example_of=lambda rule: found.rules[rule].good if rule in found.rules else None,
+        example_of=found.examples.get,
         evidence_of=_evidence_of(shown if explain_score else None),
         quiet=quiet,
         explain_score=explain_score,

@@ -2,11 +2,17 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that nobody ever sees half of it; what stood there stays until then.
+    """Write ``data`` to ``path`` as `write_pieces` does."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write ``pieces`` to ``path`` so that nobody ever sees half of it; what stood there stays until then.
 
     Raises:
         OSError: the file cannot be written. What stood there is untouched.
@@ -18,7 +24,7 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(_mode(path))

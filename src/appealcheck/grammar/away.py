@@ -74,7 +74,7 @@ class Away:
                 said = None
         if said is None:
             raise EngineMissing(key="stopped", why="the process ended")
-        found: str | list[Match] = msgspec.msgpack.decode(said, type=str | list[Match])  # type: ignore[arg-type]
+        found: str | list[Match] = msgspec.msgpack.decode(said, type=str | list[Match])
         if isinstance(found, str):
             raise EngineMissing(key="stopped", why=found)
         return found

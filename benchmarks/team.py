@@ -1,0 +1,171 @@
+"""What a team's day costs, as ratios of runs on the same machine in the same minutes; medians of several runs.
+
+Usage: python benchmarks/team.py [rules spread cached grow] [--runs 7] [--drafts 400]
+
+rules   What rules, moves, score and report add to the bare nlp.pipe on the same letters (at most 0.20).
+spread  One process against two on the same drafts (1.7 or better), and how much memory the parent gains from a
+        quarter of the drafts to all of them. Each run is a process of its own, without cache and without grammar engine.
+cached  The first run over the drafts against the second (30 or better), and a single check from the cache against one
+        without (at most 0.25), whole processes.
+grow    The exponent of time over words, from 100 to 50,000 (at most 1.1).
+"""
+
+import argparse
+import itertools
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+SAMPLE = CORPUS / "sample.txt"
+
+
+def letters(count: int) -> list[str]:
+    """Return that many letters, no two the same: those of the corpus, over and over, under names of their own."""
+    paths = sorted([SAMPLE, *(CORPUS / "successful").glob("*.md"), *(CORPUS / "weak").glob("*.md")])
+    texts = [path.read_text("utf-8").split("---\n", 2)[-1].strip() for path in paths]
+    return [f"{text}\n\nCase {number}.\n" for number, text in zip(range(count), itertools.cycle(texts), strict=False)]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def command(*arguments: str, cache: Path) -> float:
+    """Return the wall-clock seconds of one process."""
+    line = [sys.executable, "-m", "appealcheck", *arguments]
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    return seconds(lambda: subprocess.run(line, check=False, stdout=subprocess.DEVNULL, env=env))
+
+
+def told(name: str, one: list[float], two: list[float], what: str) -> None:
+    ratios = sorted(a / b for a, b in zip(one, two, strict=True))
+    print(
+        f"{name}: {what} {statistics.median(one) / statistics.median(two):.3f} "
+        f"(medians {statistics.median(one):.2f} s and {statistics.median(two):.2f} s, "
+        f"pairs {ratios[0]:.3f} to {ratios[-1]:.3f}, {len(one)} runs each)",
+        flush=True,
+    )
+
+
+def rules(runs: int, _: int) -> None:
+    from appealcheck import Checker, Options
+    from appealcheck.draft.document import read_document
+    from appealcheck.draft.found import Draft
+    from appealcheck.parsing.pipeline import load_model
+
+    drafts = [Draft(f"{number}.txt", text, "utf-8") for number, text in enumerate(letters(48))]
+    masked = [read_document(draft.text).masked for draft in drafts]
+    nlp = load_model()
+    with Checker(Options(grammar="off")) as checker:
+        whole: list[float] = []
+        bare: list[float] = []
+        for _run in range(runs + 1):
+            bare.append(seconds(lambda: list(nlp.pipe(masked))))
+            whole.append(seconds(lambda: list(checker.check_drafts(drafts))))
+    added = [all_ - parse for all_, parse in zip(whole[1:], bare[1:], strict=True)]
+    told("rules", added, bare[1:], "all but the parser, to nlp.pipe:")
+
+
+def written(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number, text in enumerate(letters(count)):
+        (folder / f"{number:04}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def spread(runs: int, count: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        cache = Path(name) / "cache"
+        team = written(Path(name) / "team", count)
+        arguments = ("batch", "--no-cache", "--grammar", "off", "-f", "csv", str(team))
+        command("check", "-q", "--no-cache", str(SAMPLE), cache=cache)
+        pairs = [
+            (command(*arguments, "-j", "1", cache=cache), command(*arguments, "-j", "2", cache=cache))
+            for _ in range(runs)
+        ]
+        told("spread", *map(list, zip(*pairs, strict=True)), f"one process to two, {count} drafts:")
+        few = written(Path(name) / "few", max(count // 4, 1))
+        sizes = [parent_size(few, cache), parent_size(team, cache)]
+        print(
+            f"spread: the parent's largest size {sizes[0]:.0f} MB at {max(count // 4, 1)} drafts, {sizes[1]:.0f} MB at {count}"
+        )
+
+
+def parent_size(team: Path, cache: Path) -> float:
+    """Return the largest resident size of the parent in MB; it tells its own, so that workers do not count."""
+    code = (
+        "import resource, sys, atexit\n"
+        "from appealcheck.cli import main\n"
+        "atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr))\n"
+        "main()\n"
+    )
+    script = team.parent / "told.py"
+    script.write_text("if __name__ == '__main__':\n" + "".join(f"    {line}\n" for line in code.splitlines()))
+    line = [sys.executable, str(script), "batch", "--no-cache", "--grammar", "off", "-f", "csv", "-j", "2", str(team)]
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    done = subprocess.run(line, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env)
+    return int(done.stderr.split()[-1]) / 1024
+
+
+def cached(runs: int, count: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        team = written(Path(name) / "team", count)
+        first: list[float] = []
+        again: list[float] = []
+        cold: list[float] = []
+        warm: list[float] = []
+        for run in range(runs):
+            cache = Path(name) / f"cache-{run}"
+            # The rulebook is compiled before, as it is on every machine but for once.
+            command("check", "-q", "--no-cache", "--grammar", "off", str(SAMPLE), cache=cache)
+            for kept in (first, again):
+                kept.append(command("batch", "--grammar", "harper", "-f", "csv", str(team), cache=cache))
+            command("check", str(SAMPLE), cache=cache)
+            cold.append(command("check", "--no-cache", str(SAMPLE), cache=cache))
+            warm.append(command("check", str(SAMPLE), cache=cache))
+        told("cached", first, again, f"first run to second, {count} drafts:")
+        told("cached", warm, cold, "a single check, from the cache to anew:")
+
+
+def grow(runs: int, _: int) -> None:
+    from appealcheck import Checker, Options
+
+    text = "\n\n".join(letters(40))
+    words = text.split(" ")
+    while len(words) < 50_000:
+        words += words
+    sizes = [100, 1_000, 5_000, 15_000, 50_000]
+    with Checker(Options(grammar="off")) as checker:
+        checker.check_text(text[:2000])
+        times = []
+        for size in sizes:
+            letter = " ".join(words[:size])
+            times.append(statistics.median(seconds(lambda: checker.check_text(letter)) for _ in range(runs)))  # noqa: B023  # called at once
+    x, y = [math.log(size) for size in sizes], [math.log(value) for value in times]
+    slope, _start = statistics.linear_regression(x, y)
+    shown = ", ".join(f"{size} words {value:.2f} s" for size, value in zip(sizes, times, strict=True))
+    print(f"grow: exponent {slope:.2f} ({shown})")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    measures = {"rules": rules, "spread": spread, "cached": cached, "grow": grow}
+    parser.add_argument("measures", nargs="*", choices=[*measures, []], default=[])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--drafts", type=int, default=400)
+    given = parser.parse_args()
+    for name in given.measures or measures:
+        measures[name](given.runs, given.drafts)
+
+
+if __name__ == "__main__":
+    main()
