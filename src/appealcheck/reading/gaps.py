@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.draft.mask import CodeKind
-from appealcheck.reading.consistency import Clash
+from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -108,6 +108,12 @@ def _store(reading: Reading, profile: Profile) -> Iterator[Clash]:
         yield Clash(None)
 
 
+def _not_an_appeal(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """The text is something else than a letter that asks the marketplace for a decision."""
+    if reading.genre is not None:
+        yield Clash(None, {"genre": reading.genre})
+
+
 GAPS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "asins-missing": _asins,
     "identifiers-missing": _identifiers,
@@ -115,5 +121,6 @@ GAPS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "notice-restated": _notice_restated,
     "causes-unlisted": _causes_unlisted,
     "store-not-named": _store,
+    "not-an-appeal": _not_an_appeal,
 }
 """Every coded check of this kind that a rule may name."""

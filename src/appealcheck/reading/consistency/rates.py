@@ -1,10 +1,12 @@
-"""Rates of the letter: whether they follow from the counts given, stand on the side of the limit that is claimed, and quote it right."""
+"""Rates of the letter: whether they follow from the counts given, and stand on the side of the limit that is claimed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from msgspec import Struct
-
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.numerals import value_of
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 _WORDS = [
@@ -66,15 +68,18 @@ _DATES = re.compile(
 )
 
 
-class WrongRate(Struct, frozen=True):
-    """A rate that cannot be: ``span``, the rate as ``said``, and the ``truth`` it is measured by."""
-
-    span: Span
-    said: str
-    truth: str
+def rate_arithmetic(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A rate that does not follow from the counts beside it: "4 of 118 orders, 2.2 %"."""
+    sentences = tuple(sentence.span for sentence in reading.parsed.sentences if sentence.block.kind != "notice")
+    yield from miscounted(reading.parsed.document.masked, sentences)
 
 
-def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[WrongRate]:
+def rate_side(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A rate said to be above a limit that it is below, or the other way round."""
+    yield from wrong_sides(reading.parsed.document.masked)
+
+
+def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
     """Yield the rates that do not follow from the one count in their sentence ("4 of 118 orders, 2.2 %").
 
     Rounding and cutting off are both allowed, and so is the share of the good ones. Sentences with several counts or
@@ -107,7 +112,8 @@ def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[WrongRate]:
             continue  # Other defects may stand beside those counted.
         digits = max(1, len(match["digits"] or ""))
         shown = 100 - true if said > 50 > true else true
-        yield WrongRate(Span(base + match.start(), base + match.end()), match["value"], f"{shown:.{digits}f}")
+        slots = {"said": match["value"], "true": f"{shown:.{digits}f}"}
+        yield Clash(Span(base + match.start(), base + match.end()), slots)
 
 
 def _counts(words: str) -> list[tuple[int, int, int, list[int]]]:
@@ -122,15 +128,10 @@ def _counts(words: str) -> list[tuple[int, int, int, list[int]]]:
             taken.append(span)
             left = _DATES.sub(" ", _PERCENT.sub(" ", words[: match.start()] + " " + words[match.end() :]))
             rest = [
-                _number(number) for number in re.findall(rf"(?<![\w.,-]){_FEW}(?![\w%-]|[.,]\d)", left, re.IGNORECASE)
+                value_of(number) for number in re.findall(rf"(?<![\w.,-]){_FEW}(?![\w%-]|[.,]\d)", left, re.IGNORECASE)
             ]
-            found.append((_number(match["few"]), _number(match["many"]), match.start(), rest))
+            found.append((value_of(match["few"]), value_of(match["many"]), match.start(), rest))
     return found
-
-
-def _number(words: str) -> int:
-    plain = words.replace(",", "").lower()
-    return int(plain) if plain.isdigit() else _WORDS.index(plain) + 1
 
 
 def _own_rates(words: str) -> list[re.Match[str]]:
@@ -158,66 +159,10 @@ _SIDES = tuple(
 )
 
 
-def wrong_sides(text: str) -> Iterator[WrongRate]:
+def wrong_sides(text: str) -> Iterator[Clash]:
     """Yield the rates said to be above a limit that they are below, or the other way round."""
     for side, pattern in _SIDES:
         for match in pattern.finditer(text):
             value, limit = float(match["value"]), float(match["limit"])
             if (value < limit) if side == "above" else (value > limit):
-                yield WrongRate(Span(*match.span("rate")), match["value"], match["limit"])
-
-
-_METRICS = {
-    "order-defect-rate": r"order[ -]?defects? rate|\bODR\b|defect rate",
-    "late-shipment-rate": r"late[ -]shipments?(?: rate)?|late rate|\bLSR\b",
-    "cancellation-rate": r"cancel(?:l?ation)? rate|cancel(?:l?ation)s? before ship\w*",
-    "valid-tracking-rate": r"valid[ -]tracking(?: rate)?|tracking rate|\bVTR\b",
-}
-_METRIC = re.compile(
-    "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _METRICS.items()), re.IGNORECASE
-)
-_LIMIT = r"(?:limit|target|threshold|standard|ceiling|floor|requirement|maximum|minimum|rule)"
-_HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
-_BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
-_VALUE = r"(?P<mark>(?<!\d)(?P<value>\d+(?:\.\d+)?) ?%)"
-_QUOTED_LIMITS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:your|{_HOLDER}(?:'s)?) (?:[a-z]+ ){{0,3}}{_LIMIT} {_BOUND}{_VALUE}",
-        rf"\b{_LIMIT} (?:of|by|from|set by) {_HOLDER} {_BOUND}{_VALUE}",
-        rf"\byour {_VALUE} {_LIMIT}",
-        rf"{_VALUE} (?:that )?(?:you|{_HOLDER}) (?:allow|require|permit|set|demand)s?\b",
-        rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:allow|require|permit)s? {_BOUND}{_VALUE}",
-        rf"(?:performance |the )(?:limit|requirement|threshold|standard) is {_BOUND}{_VALUE}",
-        rf"performance target (?:is|of) {_BOUND}{_VALUE}",
-    )
-)
-
-
-_OWN = re.compile(r"\b(?:our own|we set|ourselves|internal|inside our|alarm|alert|my own|in our)\b", re.IGNORECASE)
-_TOPIC = re.compile(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
-
-
-def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[WrongRate]:
-    """Yield the marketplace's limits quoted with another figure.
-
-    A figure counts only where the words give it to the marketplace, and belongs to the metric named last before it,
-    within 250 code points.
-    """
-    seen: set[int] = set()
-    for pattern in _QUOTED_LIMITS:
-        for match in pattern.finditer(text):
-            named = list(_METRIC.finditer(text, max(0, match.start("mark") - 250), match.start("mark")))
-            if (
-                not named
-                or match.start("mark") in seen
-                or _OWN.search(text, max(0, match.start() - 60), match.end() + 40)
-            ):
-                continue
-            others = {word.lower()[:5] for word in _TOPIC.findall(text, named[-1].end(), match.start("mark"))}
-            if others - {word.lower()[:5] for word in _TOPIC.findall(named[-1][0])}:
-                continue
-            limit = limits.get((named[-1].lastgroup or "").replace("_", "-"))
-            if limit is not None and abs(float(match["value"]) - limit) > 1e-9:
-                seen.add(match.start("mark"))
-                yield WrongRate(Span(*match.span("mark")), match["value"], f"{limit:g}")
+                yield Clash(Span(*match.span("rate")), {"said": match["value"], "limit": match["limit"]})

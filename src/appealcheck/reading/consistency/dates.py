@@ -5,8 +5,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -36,15 +37,18 @@ _WEEKDAY_DATES = tuple(
 )
 
 
-class WrongDate(Struct, frozen=True):
-    """A date that cannot be: ``span``, and what the calendar says instead (days of the month, or the true weekday)."""
-
-    span: Span
-    truth: str
+def impossible_date(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A day that its month does not have: 31 June."""
+    yield from impossible_dates(reading.parsed.document.masked)
 
 
-def impossible_dates(text: str) -> Iterator[WrongDate]:
-    """Yield the days that their month does not have; ``truth`` is the month's number of days.
+def weekday(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A weekday that does not fit its date, where the year is given."""
+    yield from wrong_weekdays(reading.parsed.document.masked)
+
+
+def impossible_dates(text: str) -> Iterator[Clash]:
+    """Yield the days that their month does not have; the slot "days" is the month's number of them.
 
     A day behind its month needs a sign that it is one (a preposition, an ending such as "st", a year), for "In June 31
     orders were late" names none. 29 February is wrong only beside a year that has none.
@@ -56,11 +60,12 @@ def impossible_dates(text: str) -> Iterator[WrongDate]:
             days = _days_of(match)
             if int(match["day"]) > days:
                 start = match.end("lead") if pattern is _MONTH_FIRST and match["lead"] else match.start()
-                yield WrongDate(Span(start, match.end()), str(days))
+                span = Span(start, match.end())
+                yield Clash(span, {"quote": span.of(text), "days": str(days)})
 
 
-def wrong_weekdays(text: str) -> Iterator[WrongDate]:
-    """Yield the dates with a year whose weekday is another; ``truth`` is the weekday they fall on."""
+def wrong_weekdays(text: str) -> Iterator[Clash]:
+    """Yield the dates with a year whose weekday is another; the slot "weekday" is the one they fall on."""
     for pattern in _WEEKDAY_DATES:
         for match in pattern.finditer(text):
             day = int(match["day"])
@@ -68,7 +73,7 @@ def wrong_weekdays(text: str) -> Iterator[WrongDate]:
                 continue
             true = _DAYS[datetime.date(int(match["year"]), _month(match), day).weekday()]
             if not true.startswith(match["weekday"].lower()):
-                yield WrongDate(Span(*match.span()), true.capitalize())
+                yield Clash(Span(*match.span()), {"quote": match[0], "weekday": true.capitalize()})
 
 
 def _month(match: re.Match[str]) -> int:
