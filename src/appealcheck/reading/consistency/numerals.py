@@ -23,8 +23,9 @@ _ONES = [
     "eighteen",
     "nineteen",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
+"""The number that each plain number word names, one to ninety."""
 
 WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 """A number in words from one to ninety-nine, as a regular expression."""
@@ -37,4 +38,4 @@ def value_of(words: str) -> int:
     plain = words.replace(",", "").lower()
     if plain.isdigit():
         return int(plain)
-    return sum(_VALUES[part] for part in re.split(r"[- ]", plain))
+    return sum(VALUES[part] for part in re.split(r"[- ]", plain))
