@@ -3,10 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.counts import action_count, order_count, reason_count
-from appealcheck.reading.consistency.dates import impossible_date, weekday
+from appealcheck.reading.consistency.counts import action_count, item_count, order_count, reason_count
+from appealcheck.reading.consistency.days import impossible_date, weekday
+from appealcheck.reading.consistency.figures import number_changes
 from appealcheck.reading.consistency.identifiers import repeated_id
+from appealcheck.reading.consistency.names import person_name, product_name, store_name
 from appealcheck.reading.consistency.rates import rate_arithmetic, rate_side
+from appealcheck.reading.consistency.sequence import date_in_future, date_order
+from appealcheck.reading.consistency.states import done_yet_to_do, stopped_yet_used
+from appealcheck.reading.consistency.sums import wrong_sum
 from appealcheck.reading.consistency.thresholds import threshold
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -21,5 +26,15 @@ CHECKS: dict[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "rate-side": rate_side,
     "impossible-date": impossible_date,
     "weekday": weekday,
+    "date-order": date_order,
+    "date-in-future": date_in_future,
+    "number-changes": number_changes,
+    "sum": wrong_sum,
+    "item-count": item_count,
+    "store-name": store_name,
+    "person-name": person_name,
+    "product-name": product_name,
+    "stopped-yet-used": stopped_yet_used,
+    "done-yet-to-do": done_yet_to_do,
 }
 """Every check of consistency that a rule may name."""

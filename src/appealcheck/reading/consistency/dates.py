@@ -1,85 +1,109 @@
-"""Dates of the letter that the calendar does not have: 31 June, a Friday that was a Tuesday."""
+"""Dates that the letter names, and the one on which it was written."""
 
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.parsing.parsed import Parsed
 from appealcheck.span import Span
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_DAYS = tuple(name.lower() for name in calendar.day_name)
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
-_MONTH = rf"(?:(?P<month>{'|'.join(_MONTHS)})\b|(?P<short>{'|'.join(sorted(_SHORT, key=len, reverse=True))})\b\.?)"
-_DAY = r"(?P<day>[0-3]?\d)(?P<suffix>st|nd|rd|th)?"
-_YEAR = r"(?P<year>20\d\d)"
-_WEEKDAY = r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b"
+MONTH = rf"(?:(?P<month>{'|'.join(MONTHS)})\b|(?P<short>{'|'.join(sorted(SHORT, key=len, reverse=True))})\b\.?)"
+DAY = r"(?P<day>[0-3]?\d)(?P<suffix>st|nd|rd|th)?"
+YEAR = r"(?P<year>20\d\d)"
 # "In June 31 orders were late" and "those 31 June orders" count orders and name no day.
-_NO_COUNT = r"(?![ ](?:\w+[ ])?(?:orders|parcels|packages|shipments|claims|units|items|deliveries|sales|cancellations|returns|complaints|pieces|buyers|customers)\b)(?!\d|[.,:]\d|[ ]?%)"
+NO_COUNT = r"(?![ ](?:\w+[ ])?(?:orders|parcels|packages|shipments|claims|units|items|deliveries|sales|cancellations|returns|complaints|pieces|buyers|customers)\b)(?!\d|[.,:]\d|[ ]?%)"
 
-_DAY_FIRST = re.compile(rf"(?<![\d.,:/#-])\b{_DAY}(?:[ ]of)?[ ]{_MONTH}(?:,?[ ]{_YEAR}\b)?{_NO_COUNT}", re.IGNORECASE)
-_MONTH_FIRST = re.compile(
-    rf"(?P<lead>\b(?:on|by|since|until|till|before|after|dated|from|of)[ ]|day,?[ ]|[(:]\s*)?\b{_MONTH}[ ]{_DAY}\b(?:,?[ ]{_YEAR}\b)?{_NO_COUNT}",
-    re.IGNORECASE,
-)
-_WEEKDAY_DATES = tuple(
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date that the letter names: its place, day and month (from 1), and the year where that is given."""
+
+    span: Span
+    day: int
+    month: int
+    year: int | None
+
+    def day_in(self, year: int) -> datetime.date | None:
+        """Return the date in ``year``, None where that year does not have it."""
+        if not 1 <= self.day <= calendar.monthrange(year, self.month)[1]:
+            return None
+        return datetime.date(year, self.month, self.day)
+
+
+_ANY_DATE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_WEEKDAY},?[ ](?:the[ ])?{_DAY}(?:[ ]of)?[ ]{_MONTH},?[ ]{_YEAR}\b",
-        rf"{_WEEKDAY},?[ ]{_MONTH}[ ]{_DAY},?[ ]{_YEAR}\b",
-        rf"\b{_DAY}(?:[ ]of)?[ ]{_MONTH},?[ ]{_YEAR}[ ]?\({_WEEKDAY}\)",
-        rf"\b{_MONTH}[ ]{_DAY},?[ ]{_YEAR}[ ]?\({_WEEKDAY}\)",
+        rf"(?<![\d.,:/#-])\b{DAY}(?:[ ]of)?[ ]{MONTH}(?:,?[ ]{YEAR}\b)?{NO_COUNT}",
+        rf"\b{MONTH}[ ]{DAY}\b(?:,?[ ]{YEAR}\b)?{NO_COUNT}",
     )
 )
 
 
-def impossible_date(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A day that its month does not have: 31 June."""
-    yield from impossible_dates(reading.parsed.document.masked)
+def named_dates(text: str) -> tuple[Named, ...]:
+    """Return the dates of ``text`` that have a day and a month in words, in order."""
+    found: list[Named] = []
+    for pattern in _ANY_DATE:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not any(span.overlaps(each.span) for each in found):
+                found.append(
+                    Named(span, int(match["day"]), month_of(match), int(match["year"]) if match["year"] else None)
+                )
+    return tuple(sorted(found, key=lambda each: each.span))
 
 
-def weekday(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A weekday that does not fit its date, where the year is given."""
-    yield from wrong_weekdays(reading.parsed.document.masked)
+def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
+    """Return the day on which the letter was written and where that stands, or None where it gives none with a year.
 
-
-def impossible_dates(text: str) -> Iterator[Clash]:
-    """Yield the days that their month does not have; the slot "days" is the month's number of them.
-
-    A day behind its month needs a sign that it is one (a preposition, an ending such as "st", a year), for "In June 31
-    orders were late" names none. 29 February is wrong only beside a year that has none.
+    It stands in a line of its own or beside a name: at the head or foot of the letter, or behind "written on".
     """
-    for pattern in (_DAY_FIRST, _MONTH_FIRST):
-        for match in pattern.finditer(text):
-            if pattern is _MONTH_FIRST and not (match["lead"] or match["suffix"] or match["year"]):
+    document = parsed.document
+    known = [each for each in named_dates(document.masked) if each.year]
+    for date in known:
+        if _WRITTEN.search(document.masked, max(0, date.span.start - 40), date.span.start):
+            return _whole(date)
+    lines = [match for match in re.finditer(r"[^\r\n]+", document.masked) if match[0].strip()]
+    for match in (*lines[:4], *lines[:-5:-1]):
+        for date in known:
+            if not match.start() <= date.span.start < match.end():
                 continue
-            days = _days_of(match)
-            if int(match["day"]) > days:
-                start = match.end("lead") if pattern is _MONTH_FIRST and match["lead"] else match.start()
-                span = Span(start, match.end())
-                yield Clash(span, {"quote": span.of(text), "days": str(days)})
+            before = document.masked[match.start() : date.span.start]
+            behind = document.masked[date.span.end : match.end()]
+            if len(before) <= 45 and len(behind) <= 20 and not _SENTENCE.search(before) and not _WORDY.search(behind):
+                return _whole(date)
+    return None
 
 
-def wrong_weekdays(text: str) -> Iterator[Clash]:
-    """Yield the dates with a year whose weekday is another; the slot "weekday" is the one they fall on."""
-    for pattern in _WEEKDAY_DATES:
-        for match in pattern.finditer(text):
-            day = int(match["day"])
-            if not 1 <= day <= _days_of(match):
-                continue
-            true = _DAYS[datetime.date(int(match["year"]), _month(match), day).weekday()]
-            if not true.startswith(match["weekday"].lower()):
-                yield Clash(Span(*match.span()), {"quote": match[0], "weekday": true.capitalize()})
+_WRITTEN = re.compile(r"\b(?:letter|written|writing|today|dated?|date:?)\b[^.\n]{0,24}$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:on|of|from|since|by|your|notice|dated|until|for|in|was|is|we|i|our|between|before|after|to)\b|\d{4}|\?$",
+    re.IGNORECASE,
+)
+_WORDY = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|\b(?:we|i|you|to|and)\b", re.IGNORECASE)
 
 
-def _month(match: re.Match[str]) -> int:
-    return _MONTHS[match["month"].lower()] if match["month"] else _SHORT[match["short"].lower()]
+def _whole(date: Named) -> tuple[datetime.date, Span] | None:
+    day = date.day_in(date.year or 0)
+    return (day, date.span) if day else None
 
 
-def _days_of(match: re.Match[str]) -> int:
-    """Return how many days the month has; without a year February is given its longest."""
-    return calendar.monthrange(int(match["year"] or 2024), _month(match))[1]
+def day_of(date: Named, base: datetime.date) -> datetime.date | None:
+    """Return the day that ``date`` means in a letter of ``base``: without a year the nearest to it."""
+    if date.year:
+        return date.day_in(date.year)
+    days = [day for year in (base.year - 1, base.year, base.year + 1) if (day := date.day_in(year))]
+    return min(days, key=lambda day: abs((day - base).days), default=None)
+
+
+def named_of(match: re.Match[str]) -> Named:
+    """Return the date that a match of DAY, MONTH and perhaps YEAR names."""
+    return Named(Span(*match.span()), int(match["day"]), month_of(match), int(match["year"]) if match["year"] else None)
+
+
+def month_of(match: re.Match[str]) -> int:
+    """Return the number of the month that a match of MONTH names."""
+    return MONTHS[match["month"].lower()] if match["month"] else SHORT[match["short"].lower()]

@@ -10,6 +10,7 @@ from appealcheck.reading.consistency.numerals import FIGURES, VALUES, value_of
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
+_CODE = re.compile(r"(?:asin|order|parcel|link|mail)x{3}")
 _FIGURES = re.compile(FIGURES)
 _INSIDE = re.compile(r"JJ[RS]?|NNP?S?|VB[NG]|HYPH|POS")
 _BEFORE = frozenset(
@@ -96,6 +97,9 @@ def things(parsed: Parsed, sentence: Sentence) -> list[Thing]:
     while at < sentence.last:
         end = at
         while end < sentence.last and _INSIDE.fullmatch(parsed.tokens[end].tag):
+            if _CODE.match(parsed.tokens[end].lower):
+                end += end == at
+                break
             end += 1
         if end == at:
             at += 1
@@ -125,10 +129,11 @@ def _thing(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Thing:
     ):
         before.add(parsed.tokens[at].lower)
         at -= 1
+    names = [token.span.of(parsed.document.text) for token in tokens if token.tag in {"NNP", "NNPS"}]
     return Thing(
         head=tokens[-1].lemma,
         words=_narrowing(tokens[:-1]),
-        proper=frozenset(_spelt(parsed, token) for token in tokens if token.tag in {"NNP", "NNPS"}),
+        proper=frozenset(name.lower() for name in names if not name[0].islower()),
         before=frozenset(before),
         first=first,
         last=last,
@@ -141,11 +146,6 @@ def _narrowing(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(
         token.lower if token.tag == "VBG" else token.lemma for token in tokens if token.tag not in {"HYPH", "POS"}
     )
-
-
-def _spelt(parsed: Parsed, token: Token) -> str:
-    """Return a name as written, also where the masked copy holds a code."""
-    return token.span.of(parsed.document.text).lower()
 
 
 def quantities(parsed: Parsed, sentence: Sentence, lexicon: Lexicon, least: int = 2) -> list[Quantity]:

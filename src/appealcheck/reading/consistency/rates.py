@@ -1,10 +1,11 @@
 """Rates of the letter: whether they follow from the counts given, and stand on the side of the limit that is claimed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import value_of
+from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -143,26 +144,60 @@ def _own_rates(words: str) -> list[re.Match[str]]:
     ]
 
 
-_STANDS = r"(?:,? (?:\d+|\w+) \w+ (?:out )?of [\d,]+,)?\s*[,;(]?\s*(?:so )?(?:(?:it|this|that|this one|which|i|we)(?: (?:is|was|are|am)|'s|'m|'re) |is |was )?(?:(?:still|already|far|well|much|now|slightly|just|quite|even|also|a little|a bit|way) )*"
-_SIDES = tuple(
+_MARGIN = (
+    r"(?:(?:still|already|far|well|much|now|slightly|just|quite|even|also|clearly|only|a little|a bit|way|a lot) )*"
+)
+_NAMED_BY = r"(?:(?:the|your|a|our|amazon's|amazon|marketplace's|performance|target|limit|standard|threshold|ceiling|floor|requirement|of|is|at|rate) )*"
+_SIDES = (
+    ("above", r"above|over|more than|higher than|greater than|exceed(?:s|ed|ing)?|beyond|bigger than|in excess of"),
+    ("below", r"below|under|less than|lower than|beneath|smaller than"),
+    (
+        "good",
+        r"better than|inside|within|meets?|met|satisf(?:y|ies|ied)|reach(?:es|ed)?|in line with|complies with|passes",
+    ),
+    ("bad", r"worse than|short of|miss(?:es|ed)?|fails?|failed|does not meet|did not meet|outside"),
+)
+_LIMIT_WORD = r"(?:line|limit|target|standard|threshold|ceiling|floor|requirement)"
+_SET_AGAINST = tuple(
     (
         side,
         re.compile(
-            rf"(?P<rate>(?<!\d)(?P<value>\d+(?:\.\d+)?) ?%{_STANDS}(?:{words}) (?:(?:the|your|a|our|amazon's|amazon|target|limit|standard|threshold|ceiling|of|is|at) )*(?P<limit>\d+(?:\.\d+)?)(?: ?%| (?:line|limit|target)\b))",
+            rf"(?P<rate>(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?%(?P<between>[^.;%]{{0,60}}?)\b{_MARGIN}(?:{words}) {_NAMED_BY}"
+            rf"(?:(?P<limit>\d+(?:\.\d+)?)(?: ?%| {_LIMIT_WORD}\b)|{_LIMIT_WORD}\b(?! (?:of|is|:)? ?\d)))",
             re.IGNORECASE,
         ),
     )
-    for side, words in (
-        ("above", r"above|over|more than|higher than|greater than|exceed(?:s|ed|ing)?|beyond|bigger than|better than"),
-        ("below", r"below|under|less than|lower than|beneath|inside|within|short of|smaller than"),
-    )
+    for side, words in _SIDES
+)
+# With one of these between rate and limit, the words speak of two times or of a wish.
+_MOVES = re.compile(
+    r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
+    r"fallen|drop\w*|went|rose|and|not|n't|never|if|or|while|whereas|instead|compared)\b",
+    re.IGNORECASE,
 )
 
 
-def wrong_sides(text: str) -> Iterator[Clash]:
-    """Yield the rates said to be above a limit that they are below, or the other way round."""
-    for side, pattern in _SIDES:
+def wrong_sides(text: str, limits: Mapping[str, float] = LIMITS) -> Iterator[Clash]:
+    """Yield the rates said to be above a limit that they are below, or the other way round.
+
+    Where the words name no figure of the limit, it is that of ``limits`` for the metric named last before the rate,
+    within 120 code points.
+    """
+    for side, pattern in _SET_AGAINST:
         for match in pattern.finditer(text):
-            value, limit = float(match["value"]), float(match["limit"])
-            if (value < limit) if side == "above" else (value > limit):
-                yield Clash(Span(*match.span("rate")), {"said": match["value"], "limit": match["limit"]})
+            if _MOVES.search(match["between"]):
+                continue
+            value, limit = float(match["value"]), _limit_of(text, match, limits)
+            if limit is None:
+                continue
+            over = limit > 50
+            above = side == "above" or (side == "good" and over) or (side == "bad" and not over)
+            if (value < limit) if above else (value > limit):
+                yield Clash(Span(*match.span("rate")), {"said": match["value"], "limit": f"{limit:g}"})
+
+
+def _limit_of(text: str, match: re.Match[str], limits: Mapping[str, float]) -> float | None:
+    if match["limit"]:
+        return float(match["limit"])
+    named = list(METRIC.finditer(text, max(0, match.start() - 120), match.start()))
+    return limits.get(metric_of(named[-1])) if named else None

@@ -4,19 +4,26 @@ import re
 from collections.abc import Iterator, Mapping
 
 from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.numerals import value_of
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 # The marketplace's own limits, in per cent (seller help G200285170 and 201817070, and the account health page); the
 # thresholds of the profile in force come first.
-_LIMITS = {"order-defect-rate": 1.0, "late-shipment-rate": 4.0, "cancellation-rate": 2.5, "valid-tracking-rate": 95.0}
+LIMITS = {"order-defect-rate": 1.0, "late-shipment-rate": 4.0, "cancellation-rate": 2.5, "valid-tracking-rate": 95.0}
 
 
 def threshold(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """The marketplace's limit quoted with another figure: "Amazon's limit for late shipments of 5 %"."""
-    limits = _LIMITS | {each.metric: each.limit for each in profile.thresholds}
-    yield from misquoted_limits(reading.parsed.document.masked, limits)
+    limits = LIMITS | {each.metric: each.limit for each in profile.thresholds}
+    plan = [s.span for s in reading.parsed.sentences if s.section in {"corrective", "preventive", "plan"}]
+    for clash in misquoted_limits(reading.parsed.document.masked, limits):
+        said, limit = float(clash.slots["said"]), float(clash.slots["limit"])
+        stricter = said > limit if limit > 50 else said < limit
+        # What a plan sets stricter than the marketplace does is the seller's own aim.
+        if not (stricter and clash.span and any(span.contains(clash.span) for span in plan)):
+            yield clash
 
 
 _METRICS = {
@@ -25,13 +32,18 @@ _METRICS = {
     "cancellation-rate": r"cancel(?:l?ation)? rate|cancel(?:l?ation)s? before ship\w*",
     "valid-tracking-rate": r"valid[ -]tracking(?: rate)?|tracking rate|\bVTR\b",
 }
-_METRIC = re.compile(
+METRIC = re.compile(
     "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _METRICS.items()), re.IGNORECASE
 )
 _LIMIT = r"(?:limit|target|threshold|standard|ceiling|floor|requirement|maximum|minimum|rule)"
 _HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
 _BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
-_VALUE = r"(?P<mark>(?<!\d)(?P<value>\d+(?:\.\d+)?) ?%)"
+PERCENT = (
+    r"(?P<mark>(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)|half (?:a|of a|of one|one) per ?cent\b"
+    r"|(?P<word>one|two|three|four|five|six)(?P<half> and a half)? per ?cent\b)"
+)
+"""A percentage in figures or words; ``percent_of`` reads its match."""
+_VALUE = PERCENT
 _QUOTED_LIMITS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -42,11 +54,18 @@ _QUOTED_LIMITS = tuple(
         rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:allow|require|permit)s? {_BOUND}{_VALUE}",
         rf"(?:performance |the )(?:limit|requirement|threshold|standard) is {_BOUND}{_VALUE}",
         rf"performance target (?:is|of) {_BOUND}{_VALUE}",
+        rf"\b(?:has|have|needs?|must|should|is supposed|ought|is required|is expected|required)(?: to)?(?: always)?(?: be| stay| remain| lie| keep)? (?:under|below|less than|lower than|over|above|at least|more than|no more than|not exceed|within) (?:a |the )?{_VALUE}",
+        rf"(?<!our )(?<!my )(?<!own )\b(?:above|below|over|under|exceed(?:s|ed|ing)?|against|meet|reach|within|inside|than|miss(?:es|ed)?|is|and|\() ?(?:the|a|an) {_LIMIT} {_BOUND}{_VALUE}",
+        rf"\((?:the )?{_LIMIT}:? {_BOUND}{_VALUE}",
+        rf"\b(?:above|below|over|under|exceed(?:s|ed|ing)?|against|meet|reach|within|inside|than|miss(?:es|ed)?) (?:the|a|their) {_VALUE} {_LIMIT}",
     )
 )
 
 
-_OWN = re.compile(r"\b(?:our own|we set|ourselves|internal|inside our|alarm|alert|my own|in our)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:our own|we set|ourselves|internal\w*|inside our|alarm|alert|my own|in our|our (?:goal|aim|target)|we (?:aim|want|keep|try|promise|plan|will)|warn\w*|ourself)\b",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
 
 
@@ -59,17 +78,38 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
     seen: set[int] = set()
     for pattern in _QUOTED_LIMITS:
         for match in pattern.finditer(text):
-            named = list(_METRIC.finditer(text, max(0, match.start("mark") - 250), match.start("mark")))
+            named = list(METRIC.finditer(text, max(0, match.start("mark") - 250), match.start("mark")))
             if (
                 not named
                 or match.start("mark") in seen
                 or _OWN.search(text, max(0, match.start() - 60), match.end() + 40)
             ):
                 continue
+            if (
+                len(named) > 1
+                and metric_of(named[-2]) != metric_of(named[-1])
+                and named[-1].start() - named[-2].end() < 25
+            ):
+                continue  # Of two metrics named in one breath, either may be meant.
             others = {word.lower()[:5] for word in _TOPIC.findall(text, named[-1].end(), match.start("mark"))}
             if others - {word.lower()[:5] for word in _TOPIC.findall(named[-1][0])}:
                 continue
-            limit = limits.get((named[-1].lastgroup or "").replace("_", "-"))
-            if limit is not None and abs(float(match["value"]) - limit) > 1e-9:
+            limit = limits.get(metric_of(named[-1]))
+            said = percent_of(match)
+            if limit is not None and abs(said - limit) > 1e-9:
                 seen.add(match.start("mark"))
-                yield Clash(Span(*match.span("mark")), {"said": match["value"], "limit": f"{limit:g}"})
+                yield Clash(Span(*match.span("mark")), {"said": f"{said:g}", "limit": f"{limit:g}"})
+
+
+def metric_of(match: re.Match[str]) -> str:
+    """Return the metric that a match of METRIC names, as profiles write it."""
+    return (match.lastgroup or "").replace("_", "-")
+
+
+def percent_of(match: re.Match[str]) -> float:
+    """Return the percentage that a match of PERCENT tells."""
+    if match["value"]:
+        return float(match["value"])
+    if match["word"]:
+        return value_of(match["word"]) + (0.5 if match["half"] else 0.0)
+    return 0.5

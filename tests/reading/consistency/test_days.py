@@ -2,7 +2,7 @@
 
 import pytest
 
-from appealcheck.reading.consistency.dates import impossible_dates, wrong_weekdays
+from appealcheck.reading.consistency.days import impossible_dates, wrong_weekdays
 
 
 @pytest.mark.parametrize(

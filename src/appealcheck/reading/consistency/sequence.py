@@ -1,0 +1,193 @@
+"""Order of dates: what cannot have come before the other, or is told as done after the letter's own date."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.dates import Named, day_of, letter_date, named_dates
+from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+from appealcheck.span import Span
+
+_HALF_YEAR = 182
+
+
+def date_in_future(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A step told as finished on a day after the letter's own date."""
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    own = letter_date(parsed)
+    if reading.genre is not None or own is None:
+        return
+    written, where = own
+    text = parsed.document.text
+    for sentence in own_sentences(reading):
+        for date, index in _dates_in(parsed, sentence):
+            day = day_of(date, written)
+            if day is None or day <= written or date.span.overlaps(where):
+                continue
+            if _is_told_as_done(parsed, sentence, index, lexicon):
+                yield Clash(date.span, {"quote": date.span.of(text), "other": where.of(text)})
+
+
+def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """Two dates in an order that cannot be: shipped before ordered, a period that ends before it begins."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    text = parsed.document.text
+    own = letter_date(parsed)
+    base = own[0] if own else None
+    seen: set[int] = set()
+    previous: list[_Event] = []
+    last_block = -1
+    for sentence in own_sentences(reading):
+        events = _events(parsed, sentence, lexicon)
+        pairs = [*_periods(parsed, sentence), *_joined(parsed, sentence), *_steps(events, events)]
+        if sentence.block_index == last_block and _goes_on(parsed, sentence):
+            pairs += _steps(previous, events)
+        for earlier, later in pairs:
+            if _precedes(later, earlier, base) and later.span.start not in seen:
+                seen.add(later.span.start)
+                yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
+        if events:
+            previous, last_block = events, sentence.block_index
+
+
+def _precedes(one: Named, other: Named, base: datetime.date | None) -> bool:
+    """Tell whether ``one`` lies before ``other`` by less than half a year, so that no year's end stands between them."""
+    year = one.year or other.year or (base.year if base else 2023)
+    first, second = one.day_in(one.year or year), other.day_in(other.year or year)
+    return first is not None and second is not None and 0 < (second - first).days < _HALF_YEAR
+
+
+def _dates_in(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, int]]:
+    """Yield the dates of a sentence, each with the index of its first token in the letter."""
+    words = sentence.span.of(parsed.document.masked)
+    for date in named_dates(words):
+        span = Span(sentence.span.start + date.span.start, sentence.span.start + date.span.end)
+        index = next(
+            (at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.end > span.start),
+            sentence.first,
+        )
+        yield Named(span, date.day, date.month, date.year), index
+
+
+_DONE = frozenset({"past", "perfect", "bare"})
+_UNSURE = frozenset({"condition", "reported", "question", "quoted", "wish", "denied", "purpose", "relative"})
+_ON = frozenset({"on", "by", "since", "from", "before", "at", "until"})
+
+
+def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether the date at ``index`` says when something was done: a past tense with the date hung on its verb."""
+    tokens = parsed.tokens
+    at = index
+    # From the day to its month, and from there to the word before: "on 5 July".
+    while tokens[tokens[at].head].tag in {"NNP", "CD"} and tokens[at].head != at:
+        at = tokens[at].head
+    left = tokens[index - 1].lower if index > sentence.first else ""
+    governor = tokens[at].head
+    if tokens[at].dep == "pobj":
+        if tokens[governor].lower not in _ON:
+            return False
+        left, governor = tokens[governor].lower, tokens[governor].head
+    elif tokens[at].dep != "npadvmod":
+        return False
+    clause = next((each for each in sentence.clauses if each.head == governor), None)
+    if clause is None or clause.embedding & _UNSURE or clause.lemma.split()[0] in lexicon.words("arrange"):
+        return False
+    if left == "since":
+        return clause.tense in _DONE | {"present", "progressive"}
+    finished = clause.passive and clause.tense == "present" and clause.lemma in {"finish", "complete", "do"}
+    return left != "until" and not clause.negated and (clause.tense in _DONE or finished)
+
+
+_PERIOD = re.compile(r"\b(?:from|between)\W+$", re.IGNORECASE)
+_TO = re.compile(r"\W*(?:to|until|till|through|and|-)\W*", re.IGNORECASE)
+
+
+def _periods(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield the two ends of each period: "from 12 to 16 May" is none, for its first day has no month."""
+    text = parsed.document.masked
+    dates = [date for date, _ in _dates_in(parsed, sentence)]
+    for one, other in pairwise(dates):
+        opened = _PERIOD.search(text, max(0, one.span.start - 12), one.span.start)
+        if opened and _TO.fullmatch(text, one.span.end, other.span.start):
+            yield one, other
+
+
+_AND_BY = re.compile(
+    r"\b(?:and|then|so|but) (?:already |then |only |finally |all )*(?:by|on|since|from) (?:the )?$", re.IGNORECASE
+)
+_FIRST_ON = re.compile(r"\b(?:on|since|by) (?:the )?$", re.IGNORECASE)
+
+
+def _joined(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield the dates of steps told one after the other: "on 28 August I asked them, and by 21 August it was gone"."""
+    text = parsed.document.masked
+    dates = [date for date, _ in _dates_in(parsed, sentence)]
+    for one, other in pairwise(dates):
+        first = _FIRST_ON.search(text, max(0, one.span.start - 12), one.span.start)
+        second = _AND_BY.search(text, one.span.end, other.span.start)
+        if first and second and {"by", "then"} & set(second[0].lower().split()):
+            yield one, other
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A stage of an order's way (0 ordered ... 4 refunded) with its date."""
+
+    stage: int
+    date: Named
+
+
+_STAGES = ("stage_ordered", "stage_shipped", "stage_arrived", "stage_claimed", "stage_refunded")
+_CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|although|before|after)\b", re.IGNORECASE)
+
+
+def _events(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[_Event]:
+    """Return the dated stages of a sentence, one for each stretch between commas or "and" that has one date and one stage."""
+    text = parsed.document.masked
+    dates = [date for date, _ in _dates_in(parsed, sentence)]
+    if not dates:
+        return []
+    inside = [date.span for date in dates]
+    cuts = [sentence.span.start]
+    for match in _CUT.finditer(text, sentence.span.start, sentence.span.end):
+        if not any(span.start <= match.start() < span.end for span in inside):
+            cuts.append(match.end())
+    cuts.append(sentence.span.end + 1)
+    found: list[_Event] = []
+    for start, end in pairwise(cuts):
+        here = [date for date in dates if start <= date.span.start < end]
+        stages = {
+            stage
+            for token in parsed.tokens[sentence.first : sentence.last]
+            if start <= token.span.start < end and token.pos in {"VERB", "ADJ", "AUX"}
+            for stage, name in enumerate(_STAGES)
+            if token.lemma in lexicon.words(name)
+        }
+        if len(here) == 1 and len(stages) == 1:
+            found.append(_Event(stages.pop(), here[0]))
+    return found
+
+
+def _steps(first: list[_Event], second: list[_Event]) -> list[tuple[Named, Named]]:
+    """Return the pairs of dates of which the first must not lie behind the second."""
+    return [(one.date, other.date) for one in first for other in second if one.stage < other.stage]
+
+
+_SAME = re.compile(
+    r"\W*(?:it|he|she|they|this|that|the (?:buyer|customer|parcel|package|order|claim|refund)s?)\b", re.IGNORECASE
+)
+
+
+def _goes_on(parsed: Parsed, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on about the order of the one before it."""
+    words = sentence.span.of(parsed.document.masked)
+    return bool(_SAME.match(words)) and "Orderx" not in words
