@@ -1,13 +1,13 @@
 """What a coded check finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from appealcheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A place that contradicts another, or None where something is missing, with the slots that its message shows."""
 
     span: Span | None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
-from appealcheck.reading.consistency.phrases import own_sentences
+from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences, place, quantities
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.lists import Listing
 from appealcheck.rulebook.rule import Profile
@@ -71,7 +71,7 @@ def _before(reading: Reading, listing: Listing, first: Sentence) -> Span | None:
     blocks = reading.parsed.document.blocks
     place = first.block_index
     before = blocks[place - 1] if place else None
-    return before.span if before is not None and before.kind in {"paragraph", "heading"} else None
+    return before.span if before is not None and before.kind in {"paragraph", "heading", "subject"} else None
 
 
 def _goes_on(reading: Reading, listing: Listing) -> bool:
@@ -113,7 +113,25 @@ def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
             base = sentence.span.start
             slots = {"said": match["mark"], "found": str(most if said > most else least)}
             yield Clash(Span(base + match.start("mark"), base + match.end("mark")), slots)
+    yield from _named(reading)
     yield from _announced_papers(reading)
+
+
+_PROPER = r"[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,2}"
+_IN_APPOSITION = re.compile(
+    rf"\b(?i:(?P<mark>(?:(?:our|my|the|all) )?(?P<count>{WORD}|both|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}?[a-z]+s)),? \(?"
+    rf"(?P<tail>{_PROPER}(?:, {_PROPER})*,? and {_PROPER})(?=[,)])",
+)
+
+
+def _named(reading: Reading) -> Iterator[Clash]:
+    """Yield the numbers of things whose proper names follow in another number: "our three suppliers, Hengli and Maohua,"."""
+    text = reading.parsed.document.masked
+    for match in _IN_APPOSITION.finditer(text):
+        said = 2 if match["count"].lower() == "both" else value_of(match["count"])
+        found = len(re.split(r",? and |, ", match["tail"]))
+        if said != found and not _NO_ITEM.search(match["mark"]):
+            yield Clash(Span(*match.span("mark")), {"said": match["mark"], "found": str(found)})
 
 
 def _items(tail: str) -> tuple[int, int]:
@@ -175,10 +193,14 @@ _ANNOUNCED_CODES = (
     ("order_id", r"(?:late |affected |following |different |customer )*orders?\b", "Order(?:x|id)"),
     (
         "order_id",
-        r"(?:angry |unhappy |different )*(?:buyers?|customers?|claims?|complaints?|complains?)\b",
+        r"(?:angry |unhappy |different |a-to-z |affected )*(?:buyers?|customers?|claims?|complaints?|complains?)\b",
         "Order(?:x|id)",
     ),
-    ("asin", r"(?:affected |following |different |blocked )*ASINs?\b", "Asinx"),
+    (
+        "asin",
+        r"(?:affected |following |different |blocked |removed |reported )*(?:ASINs?|listings?|products?|items?|pages|offers)\b",
+        "Asinx",
+    ),
 )
 _SOME_OF_THEM = re.compile(
     r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|latest|newest|one of|two of|three of|also|another)\b",
@@ -196,7 +218,7 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
         people = "buyer" in noun
         gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sS]),? '}))"
         codes = [code.span for code in document.codes if code.kind == kind]
-        for match in re.finditer(rf"\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE):
+        for match in re.finditer(rf"(?<!of our )(?<!of the )(?<!of my )\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE):
             given, said = _run_of(codes, match.end(), document.masked), value_of(match["count"])
             if not given or said in {given, *_other_counts(reading, codes, match.end())} or (people and given > said):
                 continue
@@ -204,6 +226,45 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 continue
             span = Span(match.start(), match.start() + len(match[0].rstrip(" :(\r\n")))
             yield Clash(span, {"said": match["count"], "found": str(given)})
+    yield from _codes_behind(reading)
+
+
+_THEIR = re.compile(
+    r"(?:their|the|these|those) (?:\w+ ){0,2}?(?:orders?|order (?:ids?|numbers?)|asins?) (?:are|were|is)?:? ?$|(?:order (?:ids?|numbers?)|orders|asins): ?$",
+    re.IGNORECASE,
+)
+
+
+def _codes_behind(reading: Reading) -> Iterator[Clash]:
+    """Yield the numbers of orders or buyers whose IDs the next sentence gives, in another number: "Their orders are ..."."""
+    parsed = reading.parsed
+    masked = parsed.document.masked
+    lexicon = lexicon_of(reading)
+    sentences = list(own_sentences(reading))
+    for before, sentence in pairwise(sentences):
+        for kind, nouns in (
+            ("order_id", lexicon.words("buyer") | {"order", "claim", "people", "person"}),
+            ("asin", {"asin", "listing"}),
+        ):
+            codes = [
+                code.span
+                for code in parsed.document.codes
+                if code.kind == kind and code.span.start >= sentence.span.start
+            ]
+            if (
+                not codes
+                or codes[0].start >= sentence.span.end
+                or not _THEIR.fullmatch(masked, sentence.span.start, codes[0].start)
+            ):
+                continue
+            counted = [each for each in quantities(parsed, before, lexicon) if each.noun in nouns]
+            given = _run_of(codes, codes[0].start, masked)
+            rest = masked[sentence.span.start : sentence.span.end + 40] + before.span.of(masked)
+            if len(counted) == 1 and counted[0].value != given and not _SOME_OF_THEM.search(rest):
+                if counted[0].noun != "order" and given > counted[0].value:
+                    continue  # One buyer may have several orders.
+                span = place(parsed, counted[0])
+                yield Clash(span, {"said": span.of(masked), "found": str(given)})
 
 
 def _other_counts(reading: Reading, codes: list[Span], start: int) -> set[int]:

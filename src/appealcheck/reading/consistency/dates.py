@@ -3,7 +3,8 @@
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.span import Span
@@ -18,8 +19,7 @@ YEAR = r"(?P<year>20\d\d)"
 NO_COUNT = r"(?![ ](?:\w+[ ])?(?:orders|parcels|packages|shipments|claims|units|items|deliveries|sales|cancellations|returns|complaints|pieces|buyers|customers)\b)(?!\d|[.,:]\d|[ ]?%)"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A date that the letter names: its place, day and month (from 1), and the year where that is given."""
 
     span: Span

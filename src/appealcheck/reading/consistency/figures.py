@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
@@ -37,8 +38,7 @@ _FLOW = re.compile(
 _SAME = {"parcel": "order", "package": "order", "shipment": "order", "unit": "piece", "item": "piece"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A fact with its number, where it stands and in which sentence."""
 
     fact: str
@@ -105,8 +105,7 @@ _BACK = frozenset({"all", "the", "these", "those", "both"})
 _OWN = frozenset({"our", "my"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     sentence: Sentence
     quantity: Quantity
     kind: str

@@ -8,25 +8,43 @@ from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
+# What may stand between two identifiers of one list: marks, "and", a short remark in brackets.
+_BETWEEN = re.compile(r"(?:\s*\([^()\n]{1,60}\))?[\s,;/&|()\-•*.\d]*(?:and)?[\s\-•*.\d)]*")
+
 
 def repeated_id(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """The same order ID or ASIN twice among IDs that stand one right behind the other, as in a list of different ones."""
+    """The same order ID or ASIN twice in one list: one right behind the other, or each at the head of an entry."""
     document = reading.parsed.document
+    seen: set[Span] = set()
     for kind in ("order_id", "asin"):
-        run: dict[str, Span] = {}
-        end: int | None = None
-        for code in document.codes:
-            if code.kind != kind:
-                continue
-            between = document.masked[end : code.span.start] if end is not None else ""
-            if (
-                end is None
-                or not re.fullmatch(r"[\s,;/&|()\-•*.\d]*(?:and)?[\s\-•*.\d)]*", between)
-                or between.count("\n\n")
-            ):
-                run = {}
-            words = re.sub(r"[^\dA-Z]", "", code.span.of(document.text))
-            if words in run:
-                yield Clash(code.span, {"quote": code.span.of(document.text)})
-            run[words] = code.span
-            end = code.span.end
+        codes = [code.span for code in document.codes if code.kind == kind]
+        for run in (*_rows(document.masked, codes), *_heads(reading, codes)):
+            known: set[str] = set()
+            for span in run:
+                words = re.sub(r"[^\dA-Z]", "", span.of(document.text))
+                if words in known and span not in seen:
+                    seen.add(span)
+                    yield Clash(span, {"quote": span.of(document.text)})
+                known.add(words)
+
+
+def _rows(masked: str, codes: list[Span]) -> Iterator[list[Span]]:
+    """Yield the rows of identifiers that stand one behind the other."""
+    row: list[Span] = []
+    for span in codes:
+        between = masked[row[-1].end : span.start] if row else ""
+        if row and (not _BETWEEN.fullmatch(between) or "\n\n" in between.replace("\r", "")):
+            yield row
+            row = []
+        row.append(span)
+    yield row
+
+
+def _heads(reading: Reading, codes: list[Span]) -> Iterator[list[Span]]:
+    """Yield, for each list of three entries or more that all begin with an identifier, those identifiers."""
+    sentences = reading.parsed.sentences
+    for listing in reading.lists:
+        starts = [sentences[entry.first].span.start for entry in listing.entries]
+        heads = [next((span for span in codes if start <= span.start <= start + 12), None) for start in starts]
+        if len(heads) > 2 and None not in heads:
+            yield [span for span in heads if span is not None]

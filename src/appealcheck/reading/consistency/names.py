@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
@@ -31,8 +32,7 @@ _NO_STORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A name with its words in small letters and its place; ``sure`` where the words before it say what it names."""
 
     words: tuple[str, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
@@ -43,8 +44,7 @@ _BEFORE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A run of nouns: the lemma of its ``head``, the lemmas of the ``words`` that narrow it, the ``proper`` names in it.
 
     ``before`` holds the determiners in front of it, ``first`` and ``last`` (half-open) its token indexes in the letter
@@ -60,8 +60,7 @@ class Thing:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number of things: its ``value``, the noun counted (lemma, "" for none), the words that narrow it.
 
     ``before`` is the determiner ("all", "the", "our" ...) or ""; ``partly`` tells that it takes a part of something

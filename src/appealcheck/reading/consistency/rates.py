@@ -2,50 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from msgspec import Struct
 
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.numerals import value_of
+from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_FEW = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
-_MANY = r"(?:\d{1,3}(?:,\d{3})+|\d{2,6})"
-_UNIT = r"(?:orders|parcels|packages|shipments|sales|deliveries)"
-_NO_WORD = rf"(?:{'|'.join(_WORDS)}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|days?\b|weeks?\b|months?\b)"
-_COUNTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<![\d.,%-])\b(?P<few>{_FEW})\b(?: (?!and\b|or\b|{_NO_WORD})[A-Za-z-]+){{0,4}} (?:in|out of|on|of|from|among|over) (?:the |our |those |a total of |about |all )*(?P<many>{_MANY}) (?:[A-Za-z-]+ ){{0,2}}{_UNIT}\b",
-        rf"(?<![\d.,%-])\b(?P<few>{_FEW}) (?:[A-Za-z-]+ )?{_UNIT} (?:out )?of (?:the |our |a total of )?(?P<many>{_MANY})\b(?![\d.,]*%)",
-        rf"(?<![\d.,%-])\b(?P<many>{_MANY}) (?:[A-Za-z-]+ )?{_UNIT},? and (?:[A-Za-z]+ )?(?P<few>{_FEW}) (?:of them|buyers|customers)\b",
-        rf"(?<![\d.,%-])\b(?P<many>{_MANY}) (?:[A-Za-z-]+ )?{_UNIT}(?: in \d+ days)?, (?P<few>{_FEW}) (?:of them )?with (?:a |an? valid |valid )?(?:scan|tracking)\b",
-    )
-)
-_PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?) ?%")
+_NUMBER = re.compile(rf"(?<![\w.,%-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies))\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?)(?: ?%| per ?cent\b)", re.IGNORECASE)
 _LIMIT_BEFORE = re.compile(
     r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|about|around|almost|nearly|roughly|some)\b"
     r"(?: (?:of|is|was|the|amazon|at|be|must|only|being|amazon's))*\W{0,3})$",
@@ -59,9 +29,27 @@ _TIED = re.compile(
     r"\b(?:rate|odr|lsr|vtr|(?:it|that|this|which) (?:is|was|makes?|gives?|comes? to|put|reached|stood at|stands at)|put us at)\b|\(",
     re.IGNORECASE,
 )
-# What parts a count from a rate of something else in the same sentence.
+# What parts a count from a rate of something else in the same sentence, unless one of these draws the sum.
 _APART = re.compile(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b", re.IGNORECASE)
-_NEXT = re.compile(r"^\W*(?:that|it|this|which)(?: is|'s| was| makes?| gives?| comes? to) ", re.IGNORECASE)
+_THUS = re.compile(r"\b(?:so|therefore|thus|hence|which|makes?|gives?|that is|this is|consequently)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\W*(?:so |thus |therefore |hence |altogether )?(?:that|it|this|which)(?:'s| is| was| makes?| gives?| gave| made| means?| comes?| came| works? out| puts?) "
+    r"|\W*(?:so|thus|therefore|hence|as a result),? (?:the|our|my)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\b(?:week|month|days|yesterday|today|now|since|then)\b",
+    re.IGNORECASE,
+)
+_TOPICS = {
+    "late-shipment-rate": re.compile(r"\b(?:late|delay\w*)\b", re.IGNORECASE),
+    "cancellation-rate": re.compile(r"\bcancel\w*", re.IGNORECASE),
+    "valid-tracking-rate": re.compile(r"\b(?:scan\w*|track\w*|valid)\b", re.IGNORECASE),
+    "order-defect-rate": re.compile(
+        r"\b(?:defect\w*|claims?|feedbacks?|chargebacks?|complain\w*|unhappy|not happy|stars?|ended badly|reviews?)\b",
+        re.IGNORECASE,
+    ),
+}
 _DATES = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?:,? 20\d\d)?"
     r"|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
@@ -81,58 +69,118 @@ def rate_side(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 
 def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
-    """Yield the rates that do not follow from the one count in their sentence ("4 of 118 orders, 2.2 %").
+    """Yield the rates that do not follow from the counts in their sentence ("4 of 118 orders, 2.2 %").
 
-    Rounding and cutting off are both allowed, and so is the share of the good ones. Sentences with several counts or
-    several rates of their own are left alone. A rate in the sentence right behind ("That makes 90.4 %.") belongs to it.
+    Rounding and cutting off are both allowed, and so are the share of the good ones and the sum of several counts.
+    Sentences with several rates of their own are left alone, and so are several counts of which none is plainly meant. A
+    rate in the sentence right behind ("That makes 90.4 %.") belongs to the counts, and one right before them as well where
+    both speak of the same matter.
     """
     for place, span in enumerate(sentences):
         words = span.of(text)
         counts = _counts(words)
-        if len(counts) != 1:
+        if counts is None:
             continue
-        few, many, at, rest = counts[0]
-        rates = [(span.start, match) for match in _own_rates(words)]
+        rates = [(span, match) for match in _own_rates(words)]
+        if rates and (not _TIED.search(words) or _is_apart(words, counts, rates[0][1])):
+            continue
         if not rates and place + 1 < len(sentences):
             following = sentences[place + 1]
-            rates = [
-                (following.start, match) for match in _own_rates(following.of(text)) if _NEXT.match(following.of(text))
-            ]
-        elif not _TIED.search(words):
-            continue
-        if len(rates) != 1 or not 0 < few <= many:
-            continue
-        base, match = rates[0]
-        if base == span.start and _APART.search(words[min(at, match.start()) : max(at, match.end())]):
-            continue
-        said, step = float(match["value"]), 10.0 ** -len(match["digits"] or "")
-        true = 100 * few / many
-        if min(abs(true - said), abs(100 - true - said)) < step:
-            continue
-        if said > true and rest and sum(rest) != few:
-            continue  # Other defects may stand beside those counted.
-        digits = max(1, len(match["digits"] or ""))
-        shown = 100 - true if said > 50 > true else true
-        slots = {"said": match["value"], "true": f"{shown:.{digits}f}"}
-        yield Clash(Span(base + match.start(), base + match.end()), slots)
+            if _NEXT.match(following.of(text)) and _counts(following.of(text)) is None:
+                rates = [(following, match) for match in _own_rates(following.of(text))]
+        if not rates and place:
+            rates = _rate_before(text, sentences[place - 1], words)
+        if len(rates) == 1:
+            base, match = rates[0]
+            true = counts.contradicts(float(match["value"]), 10.0 ** -len(match["digits"] or ""))
+            if true is not None:
+                digits = max(1, len(match["digits"] or ""))
+                slots = {
+                    "said": match["value"],
+                    "true": f"{true:.{digits}f}",
+                    "counts": f"{counts.few} / {counts.many}",
+                }
+                yield Clash(Span(base.start + match.start(), base.start + match.end()), slots)
 
 
-def _counts(words: str) -> list[tuple[int, int, int, list[int]]]:
-    """Return (few, many, where it stands, the other small numbers of the sentence) of each count."""
-    found: list[tuple[int, int, int, list[int]]] = []
-    taken: list[Span] = []
-    for pattern in _COUNTS:
-        for match in pattern.finditer(words):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
-                continue
-            taken.append(span)
-            left = _DATES.sub(" ", _PERCENT.sub(" ", words[: match.start()] + " " + words[match.end() :]))
-            rest = [
-                value_of(number) for number in re.findall(rf"(?<![\w.,-]){_FEW}(?![\w%-]|[.,]\d)", left, re.IGNORECASE)
-            ]
-            found.append((value_of(match["few"]), value_of(match["many"]), match.start(), rest))
-    return found
+class _Counts(Struct, frozen=True):
+    """The numbers of a sentence: the ``many`` orders, the ``few`` that are linked to them, all others, and the stretch."""
+
+    few: int
+    many: int
+    others: tuple[int, ...]
+    start: int
+    end: int
+
+    def contradicts(self, said: float, step: float) -> float | None:
+        """Return the true rate where ``said``, told in steps of ``step``, follows from none of the counts, else None."""
+        for size in (1, 2, 3):
+            for some in combinations((self.few, *self.others), size):
+                true = 100 * sum(some) / self.many
+                if min(abs(true - said), abs(100 - true - said)) < step:
+                    return None
+        true = 100 * self.few / self.many
+        if said > true and self.others and sum(self.others) != self.few:
+            return None  # Other defects may stand beside those counted.
+        return 100 - true if said > 50 > true else true
+
+
+def _counts(words: str) -> _Counts | None:
+    """Return the counts of a sentence, None where it has no number of orders with another linked to it."""
+    unit = _UNIT.search(words)
+    if unit is None:
+        return None
+    blanked = _blank(_PERCENT, _blank(_DATES, words))
+    found = [(value_of(match[0]), match.start(), match.end()) for match in _NUMBER.finditer(blanked)]
+    large = [each for each in found if each[0] >= 20]
+    if len(found) < 2 or not large:
+        return None
+    many = max(large)
+    rest = [each for each in found if each is not many and each[0] < many[0]]
+    if not rest:
+        return None
+    few = min(rest, key=lambda each: abs(each[1] - many[1]))
+    start, end = min(few[2], many[2]), max(few[1], many[1])
+    if (
+        end - start > 90
+        or re.search(r"[.;]", words[start:end])
+        or not _LINK.search(words[max(0, min(few[1], many[1]) - 8) : end])
+    ):
+        return None
+    return _Counts(
+        few[0], many[0], tuple(each[0] for each in rest if each is not few), min(few[1], many[1]), max(few[2], many[2])
+    )
+
+
+_LINK = re.compile(
+    r"\b(?:in|out of|on|of|from|among|over|against|and|have|had|with|got|were|was|are|is)\b|[,(]", re.IGNORECASE
+)
+
+
+def _blank(pattern: re.Pattern[str], words: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), words)
+
+
+def _is_apart(words: str, counts: _Counts, rate: re.Match[str]) -> bool:
+    """Tell whether the words between counts and rate begin another matter."""
+    between = words[counts.end : rate.start()] if rate.start() > counts.end else words[rate.end() : counts.start]
+    if not _APART.search(between) or _THUS.search(between):
+        return False
+    named = list(METRIC.finditer(words, 0, rate.start()))
+    topic = _TOPICS.get(metric_of(named[-1])) if named else None
+    return topic is None or not topic.search(words[: named[-1].start()])
+
+
+def _rate_before(text: str, before: Span, words: str) -> list[tuple[Span, re.Match[str]]]:
+    """Return the rate of the sentence before counts that speak of the same matter and of no other time."""
+    rates = _own_rates(before.of(text))
+    named = list(METRIC.finditer(text, before.start, before.end))
+    if len(rates) != 1 or not named or _counts(before.of(text)) is not None:
+        return []
+    topic = _TOPICS[metric_of(named[-1])]
+    if not topic.search(words) or _PERIOD.search(words) or _PERIOD.search(before.of(text)):
+        return []
+    return [(before, rates[0])]
 
 
 def _own_rates(words: str) -> list[re.Match[str]]:
@@ -147,7 +195,7 @@ def _own_rates(words: str) -> list[re.Match[str]]:
 _MARGIN = (
     r"(?:(?:still|already|far|well|much|now|slightly|just|quite|even|also|clearly|only|a little|a bit|way|a lot) )*"
 )
-_NAMED_BY = r"(?:(?:the|your|a|our|amazon's|amazon|marketplace's|performance|target|limit|standard|threshold|ceiling|floor|requirement|of|is|at|rate) )*"
+_NAMED_BY = r"(?:(?:the|your|a|our|allowed|permitted|required|maximum|minimum|amazon's|amazon|marketplace's|performance|target|limit|standard|threshold|ceiling|floor|requirement|of|is|at|rate) )*"
 _SIDES = (
     ("above", r"above|over|more than|higher than|greater than|exceed(?:s|ed|ing)?|beyond|bigger than|in excess of"),
     ("below", r"below|under|less than|lower than|beneath|smaller than"),
@@ -162,8 +210,8 @@ _SET_AGAINST = tuple(
     (
         side,
         re.compile(
-            rf"(?P<rate>(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?%(?P<between>[^.;%]{{0,60}}?)\b{_MARGIN}(?:{words}) {_NAMED_BY}"
-            rf"(?:(?P<limit>\d+(?:\.\d+)?)(?: ?%| {_LIMIT_WORD}\b)|{_LIMIT_WORD}\b(?! (?:of|is|:)? ?\d)))",
+            rf"(?P<rate>(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?: ?%| per ?cent\b)(?P<between>[^.;%]{{0,60}}?)\b{_MARGIN}(?:{words}) {_NAMED_BY}"
+            rf"(?:(?P<limit>\d+(?:\.\d+)?)(?: ?%| per ?cent\b| {_LIMIT_WORD}\b)|{_LIMIT_WORD}\b(?! (?:of|is|:)? ?\d)))",
             re.IGNORECASE,
         ),
     )
@@ -172,7 +220,7 @@ _SET_AGAINST = tuple(
 # With one of these between rate and limit, the words speak of two times or of a wish.
 _MOVES = re.compile(
     r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
-    r"fallen|drop\w*|went|rose|and|not|n't|never|if|or|while|whereas|instead|compared)\b",
+    r"fallen|drop\w*|went|rose|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared)\b",
     re.IGNORECASE,
 )
 

@@ -3,8 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
@@ -138,8 +139,7 @@ def _joined(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]
             yield one, other
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(Struct, frozen=True):
     """A stage of an order's way (0 ordered ... 4 refunded) with its date."""
 
     stage: int

@@ -1,7 +1,8 @@
 """States: a thing stopped or thrown away and later still in use; a thing done and later still to be done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
@@ -20,8 +21,7 @@ _OPEN = frozenset({"condition", "reported", "question", "quoted", "wish", "denie
 _ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A clause with its sentence, the things it names, those of the whole sentence, its words and its bare verb."""
 
     sentence: Sentence

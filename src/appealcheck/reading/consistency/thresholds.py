@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.numerals import value_of
+from appealcheck.reading.consistency.numerals import WORD, value_of
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -40,7 +40,7 @@ _HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
 _BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
 PERCENT = (
     r"(?P<mark>(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)|half (?:a|of a|of one|one) per ?cent\b"
-    r"|(?P<word>one|two|three|four|five|six)(?P<half> and a half)? per ?cent\b)"
+    rf"|(?P<word>{WORD})(?P<half> and a half)? per ?cent\b)"
 )
 """A percentage in figures or words; ``percent_of`` reads its match."""
 _VALUE = PERCENT
@@ -54,8 +54,14 @@ _QUOTED_LIMITS = tuple(
         rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:allow|require|permit)s? {_BOUND}{_VALUE}",
         rf"(?:performance |the )(?:limit|requirement|threshold|standard) is {_BOUND}{_VALUE}",
         rf"performance target (?:is|of) {_BOUND}{_VALUE}",
-        rf"\b(?:has|have|needs?|must|should|is supposed|ought|is required|is expected|required)(?: to)?(?: always)?(?: be| stay| remain| lie| keep)? (?:under|below|less than|lower than|over|above|at least|more than|no more than|not exceed|within) (?:a |the )?{_VALUE}",
+        rf"\b(?:has|have|needs?|must|should|is supposed|ought|is required|is expected|required)(?: to)?(?: always)?(?: be| stay| remain| lie| keep)?(?: kept)? (?:under|below|less than|lower than|over|above|at least|more than|no more than|not exceed|within) (?:a |the )?{_VALUE}",
         rf"(?<!our )(?<!my )(?<!own )\b(?:above|below|over|under|exceed(?:s|ed|ing)?|against|meet|reach|within|inside|than|miss(?:es|ed)?|is|and|\() ?(?:the|a|an) {_LIMIT} {_BOUND}{_VALUE}",
+        rf"\b(?:has|have|needs?|must|should|ought)(?: to)? be {_VALUE},? (?:at least|at most|or (?:more|less|higher|lower|better|above|below))",
+        rf"\b(?:your|{_HOLDER}(?:'s)?) (?:[a-z]+ )?{_LIMIT} (?:for|on|of|in) (?:the |a |an )?(?:[a-z-]+ ){{1,4}}{_BOUND}{_VALUE}",
+        rf"\b(?:your|{_HOLDER}(?:'s)?) (?:policy|policies|rules?|guidelines?|notice|help page)s? (?:only )?(?:allows?|requires?|permits?|says?|asks? for|sets?|demands?|wants?|expects?) (?:[a-z-]+ ){{0,4}}{_BOUND}{_VALUE}",
+        rf"\b(?:the|a|an|your) {_VALUE} (?:[a-z-]+ ){{1,3}}{_LIMIT}",
+        rf"\b(?:permitted|allowed|required) (?:of )?{_VALUE}",
+        rf"\bsellers? (?:must|should|have to|need to|has to) [^.;%]{{0,40}}\b(?:below|under|over|above|at least) {_VALUE}",
         rf"\((?:the )?{_LIMIT}:? {_BOUND}{_VALUE}",
         rf"\b(?:above|below|over|under|exceed(?:s|ed|ing)?|against|meet|reach|within|inside|than|miss(?:es|ed)?) (?:the|a|their) {_VALUE} {_LIMIT}",
     )
@@ -79,6 +85,10 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
     for pattern in _QUOTED_LIMITS:
         for match in pattern.finditer(text):
             named = list(METRIC.finditer(text, max(0, match.start("mark") - 250), match.start("mark")))
+            # "Your 5 % limit for late shipments", "the 3 % late shipment limit".
+            behind = METRIC.search(text, match.end("mark"), match.end() + 25)
+            if behind and not re.search(r"[.;,()]|\b(?:and|is|was|but)\b", text[match.end("mark") : behind.start()]):
+                named = [behind]
             if (
                 not named
                 or match.start("mark") in seen
