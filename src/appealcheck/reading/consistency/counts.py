@@ -53,7 +53,8 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
         if not listing.marked and not _FIRST.match(first.span.of(document.masked)):
             continue
         before = _before(reading, listing, first)
-        match = (marked if listing.marked else told).search(before.of(document.masked)) if before else None
+        loose = not listing.marked or (before is not None and _FOLLOWING.search(before.of(document.masked)))
+        match = (told if loose else marked).search(before.of(document.masked)) if before else None
         if match is None or before is None:
             continue
         said, found = value_of(match["count"]), len(listing.entries)
@@ -62,6 +63,9 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
         start = before.start + match.start()
         end = before.start + len(match[0].rstrip(" :.\r\n")) + match.start()
         yield Clash(Span(start, end), {"said": match["count"], "found": str(found)})
+
+
+_FOLLOWING = re.compile(r"\b(?:following|below|as follows|these)\b", re.IGNORECASE)
 
 
 def _before(reading: Reading, listing: Listing, first: Sentence) -> Span | None:
@@ -218,7 +222,9 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
         people = "buyer" in noun
         gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sS]),? '}))"
         codes = [code.span for code in document.codes if code.kind == kind]
-        for match in re.finditer(rf"(?<!of our )(?<!of the )(?<!of my )\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE):
+        for match in re.finditer(
+            rf"(?<!of our )(?<!of the )(?<!of my )\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE
+        ):
             given, said = _run_of(codes, match.end(), document.masked), value_of(match["count"])
             if not given or said in {given, *_other_counts(reading, codes, match.end())} or (people and given > said):
                 continue

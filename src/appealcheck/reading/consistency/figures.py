@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Literal
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ _TEAM = tuple(
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
         rf"\b(?P<mark>all {_N} (?:employees|staff|staff members|workers|members of (?:the )?staff))\b",
+        r"\b(?P<mark>I (?:work|pack|run|do)[a-z ]{0,30}? (?P<n>alone|by myself|on my own))\b",
         rf"\b(?P<mark>(?:the|our|a) {_N}[- ](?:person|people|man|strong) (?:team|business|shop|company|firm|crew))\b",
     )
 )
@@ -69,7 +71,7 @@ def _flat(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
         before = told.setdefault(each.fact, each)
         if before.value == each.value or _tells(reading.parsed, each.sentence, each.span, lexicon.words("change")):
             continue
-        if each.fact == "team" or _apart(before.value, each.value):
+        if not each.fact.startswith(("order", "piece")) or _apart(before.value, each.value):
             yield before.span, each.span
 
 
@@ -85,12 +87,31 @@ def _told(reading: Reading) -> Iterator[_Told]:
         for pattern in _TEAM:
             for match in pattern.finditer(words):
                 span = Span(base + match.start("mark"), base + match.end("mark"))
-                yield _Told("team", value_of(match["n"]), span, sentence)
+                alone = match["n"].lower().startswith(("alone", "by", "on"))
+                yield _Told("team", 1 if alone else value_of(match["n"]), span, sentence)
+        if again := _BACK_TO_TIME.search(words):
+            yield from _time_told_twice(reading.parsed, sentence, again)
         for match in _FLOW.finditer(words):
             what = match["what"].lower().rstrip("s")
             every = next(name for name in ("da", "week", "month") if name in match["every"].lower())
             span = Span(base + match.start("mark"), base + match.end("mark"))
             yield _Told(f"{_SAME.get(what, what)} {every}", value_of(match["n"]), span, sentence)
+
+
+_TIME = r"(?P<unit>days?|weeks?|months?|hours?)"
+_BACK_TO_TIME = re.compile(rf"\b(?:those|these) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
+_SOME_TIME = re.compile(rf"\bfor (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
+
+
+def _time_told_twice(parsed: Parsed, sentence: Sentence, again: re.Match[str]) -> Iterator[_Told]:
+    """Yield a time and what "those four days" makes of it, where the sentence before says "for two days"."""
+    before = parsed.sentences[sentence.index - 1] if sentence.index else None
+    first = _SOME_TIME.search(before.span.of(parsed.document.masked)) if before else None
+    if before is None or first is None or first["unit"].lower().rstrip("s") != again["unit"].lower().rstrip("s"):
+        return
+    for match, told in ((first, before), (again, sentence)):
+        span = Span(told.span.start + match.start("mark"), told.span.start + match.end("mark"))
+        yield _Told(f"time {sentence.index}", value_of(match["n"]), span, told)
 
 
 def _tells(parsed: Parsed, sentence: Sentence, span: Span, words: frozenset[str], reach: int = 40) -> bool:
@@ -139,7 +160,8 @@ def _kind(noun: str, lexicon: Lexicon) -> str:
 def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: list[_Counted], lexicon: Lexicon) -> bool:
     """Tell whether two numbers of one noun may both be true, being two sets, a part, a sum or a change."""
     one, two = earlier.quantity, later.quantity
-    if one.partly or two.partly or earlier.sentence is later.sentence:
+    near = min(one.value, two.value) >= 50 and not _apart(one.value, two.value)
+    if (one.partly and not near) or two.partly or earlier.sentence is later.sentence:
         return True
     spans = place(parsed, one), place(parsed, two)
     if any(
@@ -162,20 +184,41 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
     if one.before in _OWN or not two.words <= _lemmas(parsed, earlier.sentence) | {"same", "affected"}:
         return True
     # Only where the letter knows one such set can the article mean it.
-    if len({each.quantity.value for each in counted if each.kind == later.kind and not each.quantity.partly}) != 2:
-        return True
     if (
-        two.before != "all"
-        and two.last < later.sentence.last
-        and parsed.tokens[two.last].lower in lexicon.words("narrowing")
+        len(
+            {
+                each.quantity.value
+                for each in counted
+                if each.kind == later.kind and (each is earlier or not each.quantity.partly)
+            }
+        )
+        != 2
     ):
         return True
-    if later.kind in lexicon.words("one_set"):
+    told = _narrowed(parsed, earlier, later, lexicon)
+    if told == "otherwise" and two.before != "all":
+        return True
+    if near or told == "alike" or later.kind in lexicon.words("one_set"):
         return False
     if two.value > one.value and _is_search(parsed, later.sentence, lexicon):
         return True
-    near = min(one.value, two.value) >= 50 and not _apart(one.value, two.value)
-    return not (near or _shared(parsed, earlier, later, lexicon))
+    return not _shared(parsed, earlier, later, lexicon)
+
+
+def _narrowed(
+    parsed: Parsed, earlier: _Counted, later: _Counted, lexicon: Lexicon
+) -> Literal["", "alike", "otherwise"]:
+    """Tell whether words behind the later number say which are meant: as the earlier sentence did, or otherwise."""
+    at = later.quantity.last
+    if at >= later.sentence.last or parsed.tokens[at].lower not in lexicon.words("narrowing"):
+        return ""
+    said = parsed.tokens[at + 1 : min(at + 5, later.sentence.last)]
+    nouns = {token.lemma for token in said if token.pos in {"NOUN", "PROPN"}}
+    if nouns and nouns <= _lemmas(parsed, earlier.sentence):
+        return "alike"
+    if any(token.lower.isdigit() for token in said[:2]) or (said and said[0].lower in lexicon.words("month")):
+        return ""
+    return "otherwise"
 
 
 def _lemmas(parsed: Parsed, sentence: Sentence) -> frozenset[str]:

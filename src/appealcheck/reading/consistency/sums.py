@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
@@ -26,6 +27,7 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
             *_listed(parsed, sentence, numbers),
             *_totalled(parsed, sentence, numbers),
             *_rest(parsed, numbers, before, counted[at - 1] if at else []),
+            *_of_these(parsed, sentence, numbers, counted[at - 1] if at else []),
         ):
             span = parsed.span(parts[0].first, parts[-1].last)
             if any(span.overlaps(other) for other in taken):
@@ -144,6 +146,28 @@ def _totalled(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> It
             each.value for each in [*parts[1:], total]
         ):
             yield total, parts
+
+
+_OF_THESE = re.compile(r"(?:of (?:these|them|those|which)\b|\S+ of (?:these|them|those)\b)", re.IGNORECASE)
+
+
+def _of_these(
+    parsed: Parsed, sentence: Sentence, numbers: list[Quantity], previous: list[Quantity]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield a total and its parts in the next sentence ("Of these 320 were sold and 220 are left") that exceed it."""
+    text = parsed.document.masked
+    if not _OF_THESE.match(sentence.span.of(text)) or len(numbers) < 2:
+        return
+    totals = [each for each in previous if each.noun not in {"", "them", "us"}]
+    between = (_between(parsed, one, other) for one, other in pairwise(numbers))
+    if (
+        len(totals) != 1
+        or not all(_JOINS.search(words) for words in between)
+        or _NOT_ALL.search(sentence.span.of(text))
+    ):
+        return
+    if sum(each.value for each in numbers) > totals[0].value > max(each.value for each in numbers):
+        yield totals[0], numbers
 
 
 _REST = frozenset({"other", "remaining", "rest"})
