@@ -66,6 +66,7 @@ ElementName = Literal[
 CheckName = Literal[
     "action-count",
     "asins-missing",
+    "at-work-too-early",
     "attachment-unannounced",
     "attachment-unlisted",
     "causes-unlisted",

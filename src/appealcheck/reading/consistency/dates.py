@@ -3,10 +3,11 @@
 import calendar
 import datetime
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from appealcheck.parsing.parsed import Parsed
+from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.span import Span
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -107,3 +108,25 @@ def named_of(match: re.Match[str]) -> Named:
 def month_of(match: re.Match[str]) -> int:
     """Return the number of the month that a match of MONTH names."""
     return MONTHS[match["month"].lower()] if match["month"] else SHORT[match["short"].lower()]
+
+
+_HALF_YEAR = 182
+
+
+def precedes(one: Named, other: Named, base: datetime.date | None) -> bool:
+    """Tell whether ``one`` lies before ``other`` by less than half a year, so that no year's end stands between them."""
+    year = one.year or other.year or (base.year if base else 2023)
+    first, second = one.day_in(one.year or year), other.day_in(other.year or year)
+    return first is not None and second is not None and 0 < (second - first).days < _HALF_YEAR
+
+
+def dates_in(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, int]]:
+    """Yield the dates of a sentence, each with the index of its first token in the letter."""
+    words = sentence.span.of(parsed.document.masked)
+    for date in named_dates(words):
+        span = Span(sentence.span.start + date.span.start, sentence.span.start + date.span.end)
+        index = next(
+            (at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.end > span.start),
+            sentence.first,
+        )
+        yield Named(span, date.day, date.month, date.year), index

@@ -198,10 +198,12 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
     told = _narrowed(parsed, earlier, later, lexicon)
     if told == "otherwise" and two.before != "all":
         return True
-    if near or told == "alike" or later.kind in lexicon.words("one_set"):
+    if near or later.kind in lexicon.words("one_set"):
         return False
     if two.value > one.value and _is_search(parsed, later.sentence, lexicon):
         return True
+    if told == "alike":
+        return False
     return not _shared(parsed, earlier, later, lexicon)
 
 

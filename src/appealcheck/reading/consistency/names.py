@@ -20,7 +20,7 @@ _STORE = tuple(
     for pattern in (
         rf"\b(?:[Ss]tore|[Ss]hop|[Ss]torefront|(?:[Oo]ur|[Mm]y) (?:account|brand|business|company)|[Ss]eller(?= name))(?: name)?(?: is| called| named|,)*[: ]+[\"'(]?{_NAME}",
         rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
-        rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
+        rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf|[Cc]ase|[Ll]istings?|[Ss]tore|[Tt]eam|[Pp]ages?|[Nn]ame) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
         rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
         rf"(?:^|[.!?]\s+){_NAME} (?:sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
     )
@@ -207,13 +207,31 @@ def _is_renamed(parsed: Parsed, earlier: Thing, later: Thing, lexicon: Lexicon) 
     if code and other:
         return code == other and earlier.head not in later.words and later.head not in earlier.words
     words, telling = (each.words - lexicon.words("vague_word") - plain for each in (earlier, later))
+    # "We sent both a new ceramic kettle": what is sent again is what was bought.
+    again = later.words | later.before
+    if len(telling) == 1 and not (again & {"right", "correct", "new", "same"} and _resends(parsed, later)):
+        return False
     return (
-        len(telling) > 1
+        bool(telling)
         and words == telling
         and not (earlier.proper or later.proper)
-        and bool(earlier.before & _MEANT)
-        and bool(later.before & _MEANT)
+        and bool(earlier.before & (_MEANT | {"a", "an"}))
+        and bool(later.before & (_MEANT | {"a", "an"}))
     )
+
+
+def _resends(parsed: Parsed, thing: Thing) -> bool:
+    """Tell whether a thing is what is sent, given or replaced."""
+    token = parsed.tokens[thing.at]
+    return token.dep in {"dobj", "oprd", "attr"} and parsed.tokens[token.head].lemma in {
+        "send",
+        "resend",
+        "ship",
+        "replace",
+        "give",
+        "get",
+        "receive",
+    }
 
 
 _MEANT = frozenset({"our", "my", "the", "this"})

@@ -13,6 +13,7 @@ from appealcheck.span import Span
 
 _CODE = re.compile(r"(?:asin|order|parcel|link|mail)x{3}")
 _FIGURES = re.compile(FIGURES)
+_ADJECTIVE = frozenset({"amod", "compound", "nmod"})
 _INSIDE = re.compile(r"JJ[RS]?|NNP?S?|VB[NG]|HYPH|POS")
 _BEFORE = frozenset(
     [
@@ -106,10 +107,8 @@ def things(parsed: Parsed, sentence: Sentence) -> list[Thing]:
         while end > at and not parsed.tokens[end - 1].tag.startswith("NN"):
             end -= 1
         first = at
-        # "Dropped Dunmoor Freight": a verb before the nouns is none of them.
-        while (
-            first < end and parsed.tokens[first].dep in {"ROOT", "conj", "ccomp"} and parsed.tokens[first].pos == "VERB"
-        ):
+        # "Dropped Dunmoor Freight", "selling used phones": a verb before the nouns is none of them.
+        while first < end and parsed.tokens[first].tag.startswith("VB") and parsed.tokens[first].dep not in _ADJECTIVE:
             first += 1
         if end > first:
             found.append(_thing(parsed, sentence, first, end))

@@ -1,6 +1,5 @@
 """Order of dates: what cannot have come before the other, or is told as done after the letter's own date."""
 
-import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,13 +9,10 @@ from msgspec import Struct
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.dates import Named, day_of, letter_date, named_dates
+from appealcheck.reading.consistency.dates import Named, dates_in, day_of, letter_date, precedes
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
-from appealcheck.span import Span
-
-_HALF_YEAR = 182
 
 
 def date_in_future(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -28,7 +24,7 @@ def date_in_future(reading: Reading, profile: Profile) -> Iterator[Clash]:
     written, where = own
     text = parsed.document.text
     for sentence in own_sentences(reading):
-        for date, index in _dates_in(parsed, sentence):
+        for date, index in dates_in(parsed, sentence):
             day = day_of(date, written)
             if day is None or day <= written or date.span.overlaps(where):
                 continue
@@ -46,37 +42,21 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     base = own[0] if own else None
     seen: set[int] = set()
     previous: list[_Event] = []
+    before: Sentence | None = None
     last_block = -1
     for sentence in own_sentences(reading):
         events = _events(parsed, sentence, lexicon)
         pairs = [*_periods(parsed, sentence), *_joined(parsed, sentence), *_steps(events, events)]
+        pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence)]
+        before = sentence
         if sentence.block_index == last_block and _goes_on(parsed, sentence):
             pairs += _steps(previous, events)
         for earlier, later in pairs:
-            if _precedes(later, earlier, base) and later.span.start not in seen:
+            if precedes(later, earlier, base) and later.span.start not in seen:
                 seen.add(later.span.start)
                 yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
         if events:
             previous, last_block = events, sentence.block_index
-
-
-def _precedes(one: Named, other: Named, base: datetime.date | None) -> bool:
-    """Tell whether ``one`` lies before ``other`` by less than half a year, so that no year's end stands between them."""
-    year = one.year or other.year or (base.year if base else 2023)
-    first, second = one.day_in(one.year or year), other.day_in(other.year or year)
-    return first is not None and second is not None and 0 < (second - first).days < _HALF_YEAR
-
-
-def _dates_in(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, int]]:
-    """Yield the dates of a sentence, each with the index of its first token in the letter."""
-    words = sentence.span.of(parsed.document.masked)
-    for date in named_dates(words):
-        span = Span(sentence.span.start + date.span.start, sentence.span.start + date.span.end)
-        index = next(
-            (at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.end > span.start),
-            sentence.first,
-        )
-        yield Named(span, date.day, date.month, date.year), index
 
 
 _DONE = frozenset({"past", "perfect", "bare"})
@@ -115,7 +95,7 @@ _TO = re.compile(r"\W*(?:to|until|till|through|and|-)\W*", re.IGNORECASE)
 def _periods(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
     """Yield the two ends of each period: "from 12 to 16 May" is none, for its first day has no month."""
     text = parsed.document.masked
-    dates = [date for date, _ in _dates_in(parsed, sentence)]
+    dates = [date for date, _ in dates_in(parsed, sentence)]
     for one, other in pairwise(dates):
         opened = _PERIOD.search(text, max(0, one.span.start - 12), one.span.start)
         if opened and _TO.fullmatch(text, one.span.end, other.span.start):
@@ -131,12 +111,42 @@ _FIRST_ON = re.compile(r"\b(?:on|since|by) (?:the )?$", re.IGNORECASE)
 def _joined(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
     """Yield the dates of steps told one after the other: "on 28 August I asked them, and by 21 August it was gone"."""
     text = parsed.document.masked
-    dates = [date for date, _ in _dates_in(parsed, sentence)]
+    dates = [date for date, _ in dates_in(parsed, sentence)]
     for one, other in pairwise(dates):
         first = _FIRST_ON.search(text, max(0, one.span.start - 12), one.span.start)
         second = _AND_BY.search(text, one.span.end, other.span.start)
         if first and second and {"by", "then"} & set(second[0].lower().split()):
             yield one, other
+
+
+_AFTER = re.compile(r"\b(?P<way>after|before)\b", re.IGNORECASE)
+
+
+def _after(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield the dates of a sentence in the order that "after" or "before" between them claims."""
+    text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    for one, other in pairwise(dates):
+        found = list(_AFTER.finditer(text, one.span.end, other.span.start))
+        if len(found) == 1 and not re.search(r"[.;:]", text[one.span.end : other.span.start]):
+            yield (other, one) if found[0]["way"].lower() == "after" else (one, other)
+
+
+_ANSWER = re.compile(
+    r"\W*(?:after (?:that|this|it|reading|your)|because of (?:it|this|that)|as a result|following (?:this|that|it|your)|thereupon|"
+    r"in (?:response|answer|reply)|then|afterwards|later|on (?:receiving|reading) (?:it|this|that)|the (?:next|following) day)\b",
+    re.IGNORECASE,
+)
+
+
+def _answered(parsed: Parsed, before: Sentence | None, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield the dates of two sentences of which the second says that it came after the first."""
+    words = sentence.span.of(parsed.document.masked)
+    if before is None or not _ANSWER.match(words):
+        return
+    one, other = ([date for date, _ in dates_in(parsed, each)] for each in (before, sentence))
+    if len(one) == len(other) == 1:
+        yield one[0], other[0]
 
 
 class _Event(Struct, frozen=True):
@@ -147,13 +157,14 @@ class _Event(Struct, frozen=True):
 
 
 _STAGES = ("stage_ordered", "stage_shipped", "stage_arrived", "stage_claimed", "stage_refunded")
+_CLAIM = re.compile(r"\b(?:claim|complaint|dispute|case)\b", re.IGNORECASE)
 _CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|although|before|after)\b", re.IGNORECASE)
 
 
 def _events(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[_Event]:
     """Return the dated stages of a sentence, one for each stretch between commas or "and" that has one date and one stage."""
     text = parsed.document.masked
-    dates = [date for date, _ in _dates_in(parsed, sentence)]
+    dates = [date for date, _ in dates_in(parsed, sentence)]
     if not dates:
         return []
     inside = [date.span for date in dates]
@@ -171,6 +182,7 @@ def _events(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[_Event
             if start <= token.span.start < end and token.pos in {"VERB", "ADJ", "AUX"}
             for stage, name in enumerate(_STAGES)
             if token.lemma in lexicon.words(name)
+            or (name == "stage_claimed" and token.lemma in {"open", "raise"} and _CLAIM.search(text, start, end))
         }
         if len(here) == 1 and len(stages) == 1:
             found.append(_Event(stages.pop(), here[0]))
