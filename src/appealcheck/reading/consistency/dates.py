@@ -44,28 +44,51 @@ _ANY_DATE = tuple(
 )
 
 
+_IN_FIGURES = re.compile(
+    r"(?<![\d./-])(?:(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})|(?P<one>\d{1,2})[-./](?P<two>\d{1,2})[-./](?P<end>20\d\d))(?![\d/-])"
+)
+
+
 def named_dates(text: str) -> tuple[Named, ...]:
-    """Return the dates of ``text`` that have a day and a month in words, in order."""
+    """Return the dates of ``text`` that have a day and a month, in order; "5/6/2025" may be two days and is left out."""
     found: list[Named] = []
     for pattern in _ANY_DATE:
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if not any(span.overlaps(each.span) for each in found):
-                found.append(
-                    Named(span, int(match["day"]), month_of(match), int(match["year"]) if match["year"] else None)
-                )
+                found.append(named_of(match))
+    found += [date for match in _IN_FIGURES.finditer(text) if (date := _in_figures(match))]
     return tuple(sorted(found, key=lambda each: each.span))
 
 
+def _in_figures(match: re.Match[str]) -> Named | None:
+    span = Span(*match.span())
+    if match["year"]:
+        month, day, year = int(match["month"]), int(match["day"]), int(match["year"])
+    else:
+        day, month, year = int(match["one"]), int(match["two"]), int(match["end"])
+        if day <= 12 and month <= 12 and day != month:
+            return None
+        day, month = (month, day) if month > 12 else (day, month)
+    return Named(span, day, month, year) if 1 <= month <= 12 else None
+
+
+# A letter without a single year is read in one that has no 29 February.
+_ANY_YEAR = 2023
+
+
 def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
-    """Return the day on which the letter was written and where that stands, or None where it gives none with a year.
+    """Return the day on which the letter was written and where that stands, or None where it gives none.
 
     It stands in a line of its own or beside a name: at the head or foot of the letter, or behind "written on".
     """
     document = parsed.document
-    known = [each for each in named_dates(document.masked) if each.year]
+    dates = named_dates(document.masked)
+    year = next((each.year for each in dates if each.year), _ANY_YEAR)
+    known = [Named(each.span, each.day, each.month, each.year or year) for each in dates]
     for date in known:
-        if _WRITTEN.search(document.masked, max(0, date.span.start - 40), date.span.start):
+        line = document.masked.rfind("\n", 0, date.span.start) + 1
+        if _WRITTEN.search(document.masked[max(line, date.span.start - 40) : date.span.start]):
             return _whole(date)
     lines = [match for match in re.finditer(r"[^\r\n]+", document.masked) if match[0].strip()]
     for match in (*lines[:4], *lines[:-5:-1]):
@@ -74,17 +97,20 @@ def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
                 continue
             before = document.masked[match.start() : date.span.start]
             behind = document.masked[date.span.end : match.end()]
-            if len(before) <= 45 and len(behind) <= 20 and not _SENTENCE.search(before) and not _WORDY.search(behind):
+            if len(before) <= 60 and _BESIDE.fullmatch(before) and _BEHIND.fullmatch(behind):
                 return _whole(date)
     return None
 
 
-_WRITTEN = re.compile(r"\b(?:letter|written|writing|today|dated?|date:?)\b[^.\n]{0,24}$", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"\b(?:on|of|from|since|by|your|notice|dated|until|for|in|was|is|we|i|our|between|before|after|to)\b|\d{4}|\?$",
+_WRITTEN = re.compile(
+    r"\b(?:this letter|written(?: this)?|i write this|writing this|today)\b[^.\n]{0,20}$|^[ \t]*date:? *$",
     re.IGNORECASE,
 )
-_WORDY = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}|\b(?:we|i|you|to|and)\b", re.IGNORECASE)
+# Beside the date a line of its own has a name, a place or the letter's title, and no sentence.
+_BESIDE = re.compile(
+    r"[\W]*(?i:date:? ?|(?:plan of action|appeal|letter)[,;:]? ?)?(?:[A-Z][\w&'.-]*[,;]? ?|and |of (?=[A-Z])|[-|(] ?)*"
+)
+_BEHIND = re.compile(r"[)\].,;\s]*")
 
 
 def _whole(date: Named) -> tuple[datetime.date, Span] | None:

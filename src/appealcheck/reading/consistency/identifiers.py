@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -18,7 +19,8 @@ def repeated_id(reading: Reading, profile: Profile) -> Iterator[Clash]:
     seen: set[Span] = set()
     for kind in ("order_id", "asin"):
         codes = [code.span for code in document.codes if code.kind == kind]
-        for run in (*_rows(document.masked, codes), *_heads(reading, codes)):
+        runs = (*_rows(document.masked, codes), *_heads(reading, codes), *_lines(document.masked, codes))
+        for run in (*runs, *_in_sentences(reading, codes)):
             known: set[str] = set()
             for span in run:
                 words = re.sub(r"[^\dA-Z]", "", span.of(document.text))
@@ -48,3 +50,37 @@ def _heads(reading: Reading, codes: list[Span]) -> Iterator[list[Span]]:
         heads = [next((span for span in codes if start <= span.start <= start + 12), None) for start in starts]
         if len(heads) > 2 and None not in heads:
             yield [span for span in heads if span is not None]
+
+
+_LEAD = re.compile(
+    r"[ \t]*(?:[-–•*●▪>~]+|\(?\d{1,2}[.):,]|\(?[a-h][.)])?[ \t]*(?:(?:order|asin)(?: (?:id|number|no\.?))?[ \t]*[:#]?[ \t]*)?",
+    re.IGNORECASE,
+)
+
+
+def _lines(masked: str, codes: list[Span]) -> Iterator[list[Span]]:
+    """Yield the identifiers that begin lines which stand one below the other, whatever each line says of it."""
+    run: list[Span] = []
+    for span in codes:
+        start = masked.rfind("\n", 0, span.start) + 1
+        if not _LEAD.fullmatch(masked, start, span.start):
+            continue
+        if run and not re.fullmatch(r"[^\r\n]*\r?\n", masked[run[-1].end : start]):
+            yield run
+            run = []
+        run.append(span)
+    yield run
+
+
+# With one of these a sentence may rightly come back to an order.
+_BACK = re.compile(
+    r"\b(?:also|again|too|as well|same|both|latter|former|second time|twice|besides|in addition)\b", re.IGNORECASE
+)
+
+
+def _in_sentences(reading: Reading, codes: list[Span]) -> Iterator[list[Span]]:
+    """Yield the identifiers of each sentence that names three or more, as a list in words does."""
+    for sentence in own_sentences(reading):
+        inside = [span for span in codes if sentence.span.contains(span)]
+        if len(inside) > 2 and not _BACK.search(sentence.span.of(reading.parsed.document.masked)):
+            yield inside

@@ -1,5 +1,6 @@
 """Order of dates: what cannot have come before the other, or is told as done after the letter's own date."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,6 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import Named, dates_in, day_of, letter_date, precedes
+from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -28,8 +30,19 @@ def date_in_future(reading: Reading, profile: Profile) -> Iterator[Clash]:
             day = day_of(date, written)
             if day is None or day <= written or date.span.overlaps(where):
                 continue
-            if _is_told_as_done(parsed, sentence, index, lexicon):
+            if _is_told_as_done(parsed, sentence, index, lexicon) or _is_on_paper(parsed, date):
                 yield Clash(date.span, {"quote": date.span.of(text), "other": where.of(text)})
+
+
+_PAPER = re.compile(
+    r"\b(?:(?:certificate|invoice|bill|letter|report|statement|message|notice|e-?mail|receipt|contract|licen[cs]e|claim|complaint)s? (?:of|from)|dated|issued on|signed on) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_on_paper(parsed: Parsed, date: Named) -> bool:
+    """Tell whether a paper or a message bears the date: "the certificate of 30 June"."""
+    return bool(_PAPER.search(parsed.document.masked, max(0, date.span.start - 30), date.span.start))
 
 
 def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -43,6 +56,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     seen: set[int] = set()
     previous: list[_Event] = []
     before: Sentence | None = None
+    told: Sentence | None = None
     last_block = -1
     for sentence in own_sentences(reading):
         events = _events(parsed, sentence, lexicon)
@@ -51,8 +65,11 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
         before = sentence
         if sentence.block_index == last_block and _goes_on(parsed, sentence):
             pairs += _steps(previous, events)
-        for earlier, later in pairs:
-            if precedes(later, earlier, base) and later.span.start not in seen:
+        wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
+        wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
+        told = sentence
+        for earlier, later in wrong:
+            if later.span.start not in seen:
                 seen.add(later.span.start)
                 yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
         if events:
@@ -132,6 +149,31 @@ def _after(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
             yield (other, one) if found[0]["way"].lower() == "after" else (one, other)
 
 
+_LATER = re.compile(
+    rf"\b(?P<n>{FIGURES}|{WORD}) (?P<unit>days?|weeks?) (?P<way>later|afterwards|after that|earlier|before that),? (?:on |by )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _days_later(
+    parsed: Parsed, before: Sentence | None, sentence: Sentence, base: datetime.date
+) -> Iterator[tuple[Named, Named]]:
+    """Yield the dates of which the second is not as many days after the first as the letter says."""
+    text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    earlier = [date for date, _ in dates_in(parsed, before)] if before is not None else []
+    for place, date in enumerate(dates):
+        match = _LATER.search(text, sentence.span.start, date.span.start)
+        one = dates[place - 1] if place else (earlier[-1] if earlier else None)
+        if match is None or one is None:
+            continue
+        first, second = day_of(one, base), day_of(date, base)
+        days = value_of(match["n"]) * (7 if match["unit"].lower().startswith("week") else 1)
+        sign = -1 if match["way"].lower() in {"earlier", "before that"} else 1
+        if first and second and abs((second - first).days - sign * days) > 1:
+            yield one, date
+
+
 _ANSWER = re.compile(
     r"\W*(?:after (?:that|this|it|reading|your)|because of (?:it|this|that)|as a result|following (?:this|that|it|your)|thereupon|"
     r"in (?:response|answer|reply)|then|afterwards|later|on (?:receiving|reading) (?:it|this|that)|the (?:next|following) day)\b",
@@ -157,6 +199,8 @@ class _Event(Struct, frozen=True):
 
 
 _STAGES = ("stage_ordered", "stage_shipped", "stage_arrived", "stage_claimed", "stage_refunded")
+_NOUNS = {"order": 0, "purchase": 0, "shipment": 1, "delivery": 2, "claim": 3, "complaint": 3, "return": 3, "refund": 4}
+_STAGE_NOUN = re.compile(rf"\b(?P<noun>{'|'.join(_NOUNS)}) (?:of|from|dated|on) (?:the )?$", re.IGNORECASE)
 _CLAIM = re.compile(r"\b(?:claim|complaint|dispute|case)\b", re.IGNORECASE)
 _CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|although|before|after)\b", re.IGNORECASE)
 
@@ -184,6 +228,9 @@ def _events(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[_Event
             if token.lemma in lexicon.words(name)
             or (name == "stage_claimed" and token.lemma in {"open", "raise"} and _CLAIM.search(text, start, end))
         }
+        if len(here) == 1 and not stages:
+            noun = _STAGE_NOUN.search(text, max(start, here[0].span.start - 30), here[0].span.start)
+            stages = {_NOUNS[noun["noun"].lower()]} if noun else stages
         if len(here) == 1 and len(stages) == 1:
             found.append(_Event(stages.pop(), here[0]))
     return found
@@ -194,12 +241,10 @@ def _steps(first: list[_Event], second: list[_Event]) -> list[tuple[Named, Named
     return [(one.date, other.date) for one in first for other in second if one.stage < other.stage]
 
 
-_SAME = re.compile(
-    r"\W*(?:it|he|she|they|this|that|the (?:buyer|customer|parcel|package|order|claim|refund)s?)\b", re.IGNORECASE
-)
+_SAME = re.compile(r"\b(?:it|her|him|he|she|the (?:buyer|customer|parcel|package|order|claim))\b", re.IGNORECASE)
 
 
 def _goes_on(parsed: Parsed, sentence: Sentence) -> bool:
     """Tell whether a sentence goes on about the order of the one before it."""
     words = sentence.span.of(parsed.document.masked)
-    return bool(_SAME.match(words)) and "Orderx" not in words
+    return bool(_SAME.search(words)) and "Orderx" not in words
