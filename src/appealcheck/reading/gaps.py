@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.draft.mask import CodeKind
+from appealcheck.reading.attachments import attachment_unannounced, attachment_unlisted
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -122,5 +123,7 @@ GAPS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "causes-unlisted": _causes_unlisted,
     "store-not-named": _store,
     "not-an-appeal": _not_an_appeal,
+    "attachment-unlisted": attachment_unlisted,
+    "attachment-unannounced": attachment_unannounced,
 }
 """Every coded check of this kind that a rule may name."""

@@ -108,7 +108,7 @@ _WRITTEN = re.compile(
 )
 # Beside the date a line of its own has a name, a place or the letter's title, and no sentence.
 _BESIDE = re.compile(
-    r"[\W]*(?i:date:? ?|(?:plan of action|appeal|letter)[,;:]? ?)?(?:[A-Z][\w&'.-]*[,;]? ?|and |of (?=[A-Z])|[-|(] ?)*"
+    r"[\W]*(?i:date:? ?|(?:plan of action|appeal|letter)[,;:]? ?)?(?:[A-Z][\w&'.-]*+[,;]?+ ?+|and |of (?=[A-Z])|[-|(] ?+)*"
 )
 _BEHIND = re.compile(r"[)\].,;\s]*")
 
