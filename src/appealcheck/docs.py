@@ -29,6 +29,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("rules", "show"),
     ("rules", "verify"),
     ("explain",),
+    ("rate",),
     ("config",),
     ("corpus",),
     ("corpus", "evaluate"),

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-COMMANDS = ("check", "rules", "explain", "config", "schema", "corpus")
+COMMANDS = ("check", "rules", "explain", "rate", "config", "schema", "corpus")
 """The commands, each a module of this package that adds itself to the app; in the order of the help."""
 
 
