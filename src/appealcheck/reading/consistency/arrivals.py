@@ -45,11 +45,33 @@ def at_work_too_early(reading: Reading, profile: Profile) -> Iterator[Clash]:
             ]
 
 
+def _goes_on(said: Said, came: _Came, parsed: Parsed) -> bool:
+    """Tell whether a clause right behind says what was then done with what came: "we inspected them", "under this contract"."""
+    if not 0 <= said.sentence.index - came.said.sentence.index <= 1:
+        return False
+    if any(thing.head == came.thing.head and thing.before & {"this", "these"} for thing in said.named):
+        return True
+    tokens = parsed.tokens
+    for index in said.clause.tokens:
+        token = tokens[index]
+        if (
+            token.lower in {"it", "them"}
+            and token.head == said.clause.head
+            and token.dep in {"dobj", "nsubj", "nsubjpass"}
+        ):
+            return True
+    return False
+
+
 def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
     """Tell whether a clause dates the work of what came: it names it again, or goes on with "it", "he", "she"."""
     tokens = parsed.tokens
     left = tokens[index - 1].lower if index else ""
-    if said.clause.head == came.said.clause.head or left not in {"since", "from"} or said.clause.tense == "future":
+    if said.clause.head == came.said.clause.head or said.clause.tense == "future":
+        return False
+    if left in {"on", "by"}:
+        return said.clause.tense in TOLD and _goes_on(said, came, parsed)
+    if left not in {"since", "from"}:
         return False
     subject = next(
         (

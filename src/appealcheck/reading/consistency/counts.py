@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
@@ -57,7 +58,8 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
         match = (told if loose else marked).search(before.of(document.masked)) if before else None
         if match is None or before is None:
             continue
-        said, found = value_of(match["count"]), len(listing.entries)
+        starts = (reading.parsed.sentences[entry.first].span.of(document.masked) for entry in listing.entries)
+        said, found = value_of(match["count"]), sum(not _COMPOUND.match(words) for words in starts)
         if said == found or (not listing.marked and found < said and _goes_on(reading, listing)):
             continue
         start = before.start + match.start()
@@ -65,6 +67,8 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
         yield Clash(Span(start, end), {"said": match["count"], "found": str(found)})
 
 
+# "Third-party" begins no third entry.
+_COMPOUND = re.compile(r"(?:the )?(?:first|second|third|one|two|three)-[a-z]", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\b(?:following|below|as follows|these)\b", re.IGNORECASE)
 
 
@@ -228,7 +232,7 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
             given, said = _run_of(codes, match.end(), document.masked), value_of(match["count"])
             if not given or said in {given, *_other_counts(reading, codes, match.end())} or (people and given > said):
                 continue
-            if _SOME_OF_THEM.search(match["gap"]):
+            if _SOME_OF_THEM.search(match["gap"]) or _AND_OTHERS.search(_behind_codes(document, codes, match.end())):
                 continue
             span = Span(match.start(), match.start() + len(match[0].rstrip(" :(\r\n")))
             yield Clash(span, {"said": match["count"], "found": str(given)})
@@ -279,6 +283,16 @@ def _other_counts(reading: Reading, codes: list[Span], start: int) -> set[int]:
     block = next((block.span for block in document.blocks if block.span.start <= start < block.span.end), None)
     here = 0 if block is None else sum(start <= span.start < block.end for span in codes)
     return {here, len(codes), len({span.of(document.text) for span in codes})}
+
+
+_AND_OTHERS = re.compile(r"^[^.\n]{0,12}\b(?:and|plus|with) (?:\w+ )?(?:others?|more|further)\b", re.IGNORECASE)
+
+
+def _behind_codes(document: Document, codes: list[Span], start: int) -> str:
+    """Return the words right behind the row of codes that begins at ``start``."""
+    count = _run_of(codes, start, document.masked)
+    row = [span for span in codes if span.start >= start][:count]
+    return document.masked[row[-1].end : row[-1].end + 40] if row else ""
 
 
 def _run_of(codes: list[Span], start: int, masked: str) -> int:

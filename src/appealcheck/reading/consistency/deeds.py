@@ -92,6 +92,10 @@ def _undergoing(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]
 
 def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether somebody still waits for what was done: "all buyers were refunded ... two still wait for their refund"."""
+    if "still" in later.words and later.verb in {"look", "search", "seek"} and done.verb in lexicon.words("come"):
+        wanted_things = {(thing.head, thing.words) for thing in later.named if thing.words}
+        if wanted_things & {(thing.head, thing.words) for thing, _ in governed(done, parsed)}:
+            return True
     if not later.words & {"still", "yet"} or later.verb not in lexicon.words("await") or later.clause.embedding & OPEN:
         return False
     wanted = {parsed.tokens[index].lemma for index in later.clause.tokens}
@@ -114,6 +118,8 @@ def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
         )
     if clause.embedding & OPEN:
         return False
+    if clause.passive and "being" in said.words and clause.tense in {"present", "progressive"}:
+        return True
     if clause.tense == "present" and said.verb in {"begin", "start"}:
         return True
     if clause.tense == "present" and "time" in clause.embedding:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -23,6 +23,8 @@ _TEAM = tuple(
     for pattern in (
         rf"\b(?:we|we're|we are|there are)(?: are|'re)?(?: only| just| a| small| family| tiny| team of| shop of| business of| firm of| company of| crew of| in all| still)* (?P<mark>{_N} {_HANDS})\b",
         rf"\b(?:we|company|shop|store|firm|business|workshop)(?: now| only| just| currently)? (?:have|has|employs?)(?: only| just| a| staff of| team of| total of| about| in total)* (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b| our\b)|at|on|for|from|who|to|with|that|of)\b)",
+        rf"\b(?:only |just )?(?P<mark>{_N} {_HANDS}) (?:work|pack|are employed) (?:here|for us|with us|in our)\b",
+        rf"\b(?:all|each|every one) of (?P<mark>(?:our|my) {_N} {_HANDS})\b(?! (?:in|at|on|for|from)\b)",
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
         rf"\b(?P<mark>all {_N} (?:employees|staff|staff members|workers|members of (?:the )?staff))\b",
@@ -56,7 +58,7 @@ def number_changes(reading: Reading, profile: Profile) -> Iterator[Clash]:
     text = reading.parsed.document.text
     lexicon = lexicon_of(reading)
     seen: list[Span] = []
-    for first, second in (*_flat(reading, lexicon), *_sets(reading, lexicon)):
+    for first, second in (*_flat(reading, lexicon), *_rates(reading), *_sets(reading, lexicon)):
         if not any(second.overlaps(span) for span in seen):
             seen.append(second)
             yield Clash(second, {"quote": second.of(text), "other": first.of(text)})
@@ -122,6 +124,43 @@ def _tells(parsed: Parsed, sentence: Sentence, span: Span, words: frozenset[str]
     )
 
 
+_RATE_AGAIN = re.compile(
+    r"\b(?:the|our|this|that) (?:[a-z-]+ ){0,4}?rate of (?P<mark>(?P<value>\d+(?:\.\d+)?) ?%)(?! (?:limit|target|threshold))",
+    re.IGNORECASE,
+)
+_ANY_RATE = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_OTHER_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|now|since|then|fell|rose|before|after|until|below|under|limit|target|goal|aim|will|would|january|february|march|april|june|july|"
+    r"august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+
+def _rates(reading: Reading) -> Iterator[tuple[Span, Span]]:
+    """Yield the metric's first rate and another that the letter later calls by the article: "the rate of 5.2 %"."""
+    masked = reading.parsed.document.masked
+    first: tuple[Span, Sentence] | None = None
+    values: set[str] = set()
+    for sentence in own_sentences(reading):
+        words = sentence.span.of(masked)
+        again = _RATE_AGAIN.search(words)
+        told = list(_ANY_RATE.finditer(words))
+        if (
+            first is not None
+            and again
+            and len(told) == 1
+            and again["value"] not in values
+            and not _OTHER_TIME.search(words)
+        ):
+            yield first[0], Span(sentence.span.start + again.start("mark"), sentence.span.start + again.end("mark"))
+            return
+        if first is None and told and re.search(r"\brate\b", words):
+            first = Span(sentence.span.start + told[0].start(), sentence.span.start + told[0].end()), sentence
+        values |= {match["value"] for match in told}
+        if len(values) > 3:
+            return
+
+
 _BACK = frozenset({"all", "the", "these", "those", "both"})
 _OWN = frozenset({"our", "my"})
 
@@ -152,6 +191,16 @@ def _sets(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
             break
 
 
+def _is_whole(parsed: Parsed, counted: _Counted) -> bool:
+    """Tell whether a number is told as all that there is: "we have 14 listings in all"."""
+    left = parsed.tokens[max(counted.sentence.first, counted.quantity.first - 3) : counted.quantity.first]
+    right = parsed.tokens[counted.quantity.last : min(counted.sentence.last, counted.quantity.last + 3)]
+    return any(token.lemma in {"have", "own", "run", "employ", "sell", "offer"} for token in left) and not any(
+        token.lower in {"in", "on", "at", "for", "with"} and follow.lower not in {"all", "total"}
+        for token, follow in pairwise([*right, *right[-1:]])
+    )
+
+
 def _kind(noun: str, lexicon: Lexicon) -> str:
     """Return the noun that stands for ``noun``: a buyer is a customer."""
     return "buyer" if noun in lexicon.words("buyer") else noun
@@ -180,7 +229,7 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
     ):
         return True
     if two.before in _OWN:
-        return one.before not in _OWN or one.words != two.words
+        return not (one.before in _OWN or _is_whole(parsed, earlier)) or one.words != two.words
     if one.before in _OWN or not two.words <= _lemmas(parsed, earlier.sentence) | {"same", "affected"}:
         return True
     # Only where the letter knows one such set can the article mean it.

@@ -22,7 +22,8 @@ _STORE = tuple(
         rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
         rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf|[Cc]ase|[Ll]istings?|[Ss]tore|[Tt]eam|[Pp]ages?|[Nn]ame) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
         rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
-        rf"(?:^|[.!?]\s+){_NAME} (?:sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
+        rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal) from {_NAME}",
+        rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
     )
 )
 _NO_STORE = re.compile(
@@ -46,7 +47,7 @@ def store_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
         return
     parsed, lexicon = reading.parsed, lexicon_of(reading)
     text = parsed.document.text
-    named = sorted((*_introduced(parsed), *_signed(parsed)), key=lambda each: each.span)
+    named = sorted((*_introduced(parsed), *_signed(parsed), *_mentioned(parsed)), key=lambda each: each.span)
     firms = lexicon.words("firm_word")
     for place, later in enumerate(named):
         earlier = next((each for each in named[:place] if _differ(each, later, firms)), None)
@@ -67,6 +68,19 @@ def _introduced(parsed: Parsed) -> Iterator[_Named]:
                     yield _name(
                         parsed, block.span.start + match.start("name"), block.span.start + match.end("name"), True
                     )
+
+
+_RUN = re.compile(rf"(?<![.!?] )(?<![.!?]\n)(?<!^)\b{_NAME}", re.MULTILINE)
+
+
+def _mentioned(parsed: Parsed) -> Iterator[_Named]:
+    """Yield the names of two words or more inside of sentences, whatever they name."""
+    document = parsed.document
+    for block in document.blocks:
+        if block.kind in {"paragraph", "item"}:
+            for match in _RUN.finditer(document.masked, block.span.start, block.span.end):
+                if " " in match["name"] and not _NO_STORE.match(match["name"]):
+                    yield _name(parsed, match.start("name"), match.end("name"), False)
 
 
 _LINE = re.compile(rf"^[ \t]*{_NAME}[ \t]*(?:,[^\n]*|\([^\n]*)?$", re.MULTILINE)
@@ -116,6 +130,12 @@ def _differ(one: _Named, other: _Named, firms: frozenset[str]) -> bool:
             min(len(one.words[0]), len(other.words[0])) >= 5
             and _likeness("".join(one.words), "".join(other.words)) >= 0.85
         )
+    if (
+        not (one.sure and other.sure)
+        and len(one.words) == len(other.words) == 2
+        and not _likeness(" ".join(one.words), " ".join(other.words)) >= 0.75
+    ):
+        return False
     # A founder's surname in the store's name stands elsewhere in his own.
     aligned = one.words[0] == other.words[0] or one.words[-1] == other.words[-1]
     return aligned or _likeness(" ".join(one.words), " ".join(other.words)) >= 0.75
@@ -152,7 +172,7 @@ def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
         if len(own) == len(names) == 2 and own != names and all(word[0].isupper() for word in names):
             same = [one == other for one, other in zip(own, names, strict=True)]
             near = [_likeness(one.lower(), other.lower()) >= 0.5 for one, other in zip(own, names, strict=True)]
-            if any(same) and not all(len(word) <= 2 for word in names) and (same[0] or all(near)):
+            if any(same) or all(near):
                 yield Clash(span, {"quote": span.of(text), "other": writer["name"]})
                 return
 
@@ -181,7 +201,8 @@ def product_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
     seen: list[tuple[Sentence, Thing]] = []
     named = [(sentence, thing) for sentence in own_sentences(reading) for thing in things(parsed, sentence)]
     for sentence, thing in named:
-        if not (_trades(parsed, sentence, lexicon) or _asin_of(parsed, thing)):
+        telling = thing.words - lexicon.words("vague_word") - lexicon.words("plain_thing")
+        if not (_trades(parsed, sentence, lexicon) or _asin_of(parsed, thing) or len(telling) > 1):
             continue
         for other, earlier in seen:
             if _is_renamed(parsed, earlier, thing, lexicon) and not _are_two(
@@ -234,7 +255,7 @@ def _resends(parsed: Parsed, thing: Thing) -> bool:
     }
 
 
-_MEANT = frozenset({"our", "my", "the", "this"})
+_MEANT = frozenset({"our", "my", "the", "this", "all", "each", "every", "these"})
 
 
 def _are_two(

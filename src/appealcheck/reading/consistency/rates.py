@@ -220,7 +220,7 @@ _SET_AGAINST = tuple(
 # With one of these between rate and limit, the words speak of two times or of a wish.
 _MOVES = re.compile(
     r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
-    r"fallen|drop\w*|went|rose|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared)\b",
+    r"fallen|drop\w*|went|rose|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared|first|second|former|latter)\b",
     re.IGNORECASE,
 )
 

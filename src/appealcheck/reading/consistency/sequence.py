@@ -61,7 +61,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     for sentence in own_sentences(reading):
         events = _events(parsed, sentence, lexicon)
         pairs = [*_periods(parsed, sentence), *_joined(parsed, sentence), *_steps(events, events)]
-        pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence)]
+        pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence), *_read(parsed, sentence)]
         before = sentence
         if sentence.block_index == last_block and _goes_on(parsed, sentence):
             pairs += _steps(previous, events)
@@ -172,6 +172,21 @@ def _days_later(
         sign = -1 if match["way"].lower() in {"earlier", "before that"} else 1
         if first and second and abs((second - first).days - sign * days) > 1:
             yield one, date
+
+
+_OF_NOTICE = re.compile(
+    r"\byour (?:[a-z]+ )?(?:notice|message|e-?mail|letter|warning|decision) (?:of|from|dated) (?:the )?$", re.IGNORECASE
+)
+
+
+def _read(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield the date of a notice and the day on which it was read: "I read your notice of 14 May on 12 May"."""
+    text = parsed.document.masked
+    for one, other in pairwise([date for date, _ in dates_in(parsed, sentence)]):
+        if _OF_NOTICE.search(text, max(0, one.span.start - 40), one.span.start) and re.fullmatch(
+            r",? (?:already )?(?:on|by) ", text[one.span.end : other.span.start]
+        ):
+            yield one, other
 
 
 _ANSWER = re.compile(

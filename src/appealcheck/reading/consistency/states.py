@@ -75,6 +75,12 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
     if clause.negated:
         return
     told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or said.verb in _ONE_FORM))
+    if (
+        clause.lemma == "be"
+        and clause.complement in lexicon.words("gone_state")
+        and clause.tense in {"present", "past", "perfect"}
+    ):
+        yield from (thing for thing, part in governed(said, parsed) if part == "subject")
     ends = said.verb in lexicon.words("end") or clause.lemma in lexicon.words("end")
     if ends and told:
         for thing, part in governed(said, parsed):
@@ -101,6 +107,8 @@ def _follows_stop(said: Said, parsed: Parsed) -> bool:
 def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether ``later`` uses what is gone."""
     clause = later.clause
+    if "still" in later.words and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
+        return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
         return False
     if clause.tense not in GOING_ON or later.words & lexicon.words("not_used"):
@@ -118,6 +126,26 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
     if part == "subject":
         return later.verb in lexicon.words("work")
     return bool(part) and later.verb in lexicon.words("use")
+
+
+def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether "the word" that is still there is "the word" that was removed: nothing tells the two apart."""
+    vague = lexicon.words("vague_word")
+    narrowed = thing.last < later.sentence.last and parsed.tokens[thing.last].lower in {
+        "of",
+        "for",
+        "with",
+        "that",
+        "which",
+    }
+    return (
+        thing.head == gone.head
+        and thing.words - vague == gone.words - vague
+        and "the" in thing.before & gone.before
+        and not narrowed
+        and later.clause.tense in GOING_ON
+        and not later.clause.embedding & OPEN
+    )
 
 
 def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
