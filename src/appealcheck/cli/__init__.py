@@ -19,6 +19,7 @@ COMMANDS = (
     "cache",
     "rules",
     "explain",
+    "rate",
     "config",
     "grammar",
     "doctor",

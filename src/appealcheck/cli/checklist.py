@@ -3,7 +3,6 @@
 import difflib
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
 from appealcheck.cli.options import (
+    AnswerFormat,
     GrammarOption,
     LangOption,
     ModelOption,
@@ -35,19 +35,12 @@ if TYPE_CHECKING:
     from appealcheck.rulebook.checklist import ManualItem
 
 
-class Format(StrEnum):
-    """The formats of the checklist."""
-
-    terminal = "terminal"
-    json = "json"
-
-
 @app.command(help=hint("checklist.about"))
 def checklist(
     draft: Annotated[str, typer.Argument(metavar="DRAFT", help=hint("checklist.draft"))],
     sign: Annotated[list[str] | None, typer.Option("--sign", metavar="ITEM", help=hint("checklist.sign"))] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=hint("checklist.by"))] = None,
-    output: Annotated[Format, typer.Option("--format", "-f", help=hint("check.format"))] = Format.terminal,
+    output: Annotated[AnswerFormat, typer.Option("--format", "-f", help=hint("check.format"))] = AnswerFormat.terminal,
     profile: ProfileOption = None,
     lang: LangOption = None,
     grammar: GrammarOption = None,
@@ -70,7 +63,7 @@ def checklist(
         profile=profile, lang=lang, grammar=grammar, languagetool_url=languagetool_url, model=model, rules=rules
     )
     with one_line():
-        options = options_of(configured(Path(draft).parent, given, first), first, wide=output is Format.json)
+        options = options_of(configured(Path(draft).parent, given, first), first, wide=output is AnswerFormat.json)
         try:
             record = read_record(record_path(Path(draft)), first)
             with Checker(options) as checker:
@@ -136,10 +129,10 @@ def _sign(
     return record
 
 
-def _print(now: "Checklist", output: Format, lang: Lang) -> None:
+def _print(now: "Checklist", output: AnswerFormat, lang: Lang) -> None:
     from appealcheck.render.signing import lines_of, to_json
 
-    if output is Format.json:
+    if output is AnswerFormat.json:
         write_out(to_json(now).encode("utf-8"), None, lang)
         return
     from rich.console import Console

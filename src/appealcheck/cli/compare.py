@@ -1,7 +1,6 @@
 """``appealcheck compare``: what changed between two versions of a letter."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
-from appealcheck.cli.options import GrammarName, LangName
+from appealcheck.cli.options import AnswerFormat, GrammarName, LangName
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.wording import Lang, say
 
@@ -18,18 +17,11 @@ if TYPE_CHECKING:
     from appealcheck.judging.comparison import Comparison
 
 
-class Format(StrEnum):
-    """The formats of a comparison."""
-
-    terminal = "terminal"
-    json = "json"
-
-
 @app.command(help=hint("compare.about"))
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help=hint("compare.old"))],
     new: Annotated[str, typer.Argument(metavar="NEW", help=hint("compare.new"))],
-    output: Annotated[Format, typer.Option("--format", "-f", help=hint("check.format"))] = Format.terminal,
+    output: Annotated[AnswerFormat, typer.Option("--format", "-f", help=hint("check.format"))] = AnswerFormat.terminal,
     profile: Annotated[str | None, typer.Option("--profile", "-p", help=hint("check.profile"))] = None,
     lang: Annotated[LangName | None, typer.Option("--lang", help=hint("check.lang"))] = None,
     grammar: Annotated[GrammarName | None, typer.Option("--grammar", help=hint("check.grammar"))] = None,
@@ -44,8 +36,8 @@ def compare(
         "rules": [str(folder.resolve()) for folder in rules or ()],
     }
     drafts = [_draft(path, chosen) for path in (old, new)]
-    comparison, shown = _compared(drafts, given, chosen, output is Format.json)
-    if output is Format.json:
+    comparison, shown = _compared(drafts, given, chosen, output is AnswerFormat.json)
+    if output is AnswerFormat.json:
         from appealcheck.render.json import to_json
 
         # The contract is UTF-8 whatever the console's code page.

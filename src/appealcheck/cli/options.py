@@ -31,6 +31,13 @@ class GrammarName(StrEnum):
     off = "off"
 
 
+class AnswerFormat(StrEnum):
+    """The formats of commands that answer people, or programs in one object."""
+
+    terminal = "terminal"
+    json = "json"
+
+
 class FailOn(StrEnum):
     """The severities that a gate may be set on."""
 

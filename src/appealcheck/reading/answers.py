@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from appealcheck.reading.consistency import Clash
+from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 

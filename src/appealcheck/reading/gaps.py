@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.draft.mask import CodeKind
-from appealcheck.reading.consistency import Clash
+from appealcheck.reading.attachments import attachment_unannounced, attachment_unlisted
+from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -114,6 +115,12 @@ def _copied(reading: Reading, profile: Profile) -> Iterator[Clash]:
         yield Clash(None, {"to": copy.to, "share": f"{100 * copy.share:.0f}", "count": str(len(copy.spans))})
 
 
+def _not_an_appeal(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """The text is something else than a letter that asks the marketplace for a decision."""
+    if reading.genre is not None:
+        yield Clash(None, {"genre": reading.genre})
+
+
 GAPS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "asins-missing": _asins,
     "identifiers-missing": _identifiers,
@@ -122,5 +129,8 @@ GAPS: Mapping[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "causes-unlisted": _causes_unlisted,
     "copied-letter": _copied,
     "store-not-named": _store,
+    "not-an-appeal": _not_an_appeal,
+    "attachment-unlisted": attachment_unlisted,
+    "attachment-unannounced": attachment_unannounced,
 }
 """Every coded check of this kind that a rule may name."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from appealcheck.reading.consistency import Clash
+from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Answered, Reading, Row
 from appealcheck.reading.notice import ANSWERS, Ask
 from appealcheck.rulebook.rule import Profile

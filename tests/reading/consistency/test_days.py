@@ -2,7 +2,7 @@
 
 import pytest
 
-from appealcheck.reading.dates import impossible_dates, wrong_weekdays
+from appealcheck.reading.consistency.days import impossible_dates, wrong_weekdays
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from appealcheck.reading.dates import impossible_dates, wrong_weekdays
 )
 def test_a_day_the_month_does_not_have(text: str, wrong: str, days: str) -> None:
     found = list(impossible_dates(text))
-    assert [(each.span.of(text), each.truth) for each in found] == [(wrong, days)]
+    assert [(each.span.of(text), each.slots["days"]) for each in found] == [(wrong, days)]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_is_no_wrong_date(text: str) -> None:
 )
 def test_a_weekday_that_does_not_fit(text: str, wrong: str, weekday: str) -> None:
     found = list(wrong_weekdays(text))
-    assert [(each.span.of(text), each.truth) for each in found] == [(wrong, weekday)]
+    assert [(each.span.of(text), each.slots["weekday"]) for each in found] == [(wrong, weekday)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Arrivals: a person or a thing at work before the day on which it came."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.dates import Named, dates_in, letter_date, precedes
+from appealcheck.reading.consistency.phrases import Thing, lexicon_of
+from appealcheck.reading.consistency.predicates import OPEN, TOLD, Said, governed, said_in
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+
+
+class _Came(Struct, frozen=True):
+    """A thing that came, the day, and the clause that says so."""
+
+    thing: Thing
+    date: Named
+    said: Said
+
+
+def at_work_too_early(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """What is dated before it was there: "We hired a second packer on 10 June. The second packer has packed since 1 June"."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    text = parsed.document.text
+    own = letter_date(parsed)
+    base = own[0] if own else None
+    came: list[_Came] = []
+    for said in said_in(reading):
+        dates = [(date, index) for date, index in dates_in(parsed, said.sentence) if index in said.clause.tokens]
+        if len(dates) != 1 or said.clause.embedding & OPEN or said.clause.negated:
+            continue
+        date, index = dates[0]
+        for each in came:
+            if _is_at_work(said, each, index, parsed) and precedes(date, each.date, base):
+                yield Clash(date.span, {"quote": date.span.of(text), "other": each.date.span.of(text)})
+                break
+        if said.verb in lexicon.words("come") and said.clause.tense in TOLD:
+            came += [
+                _Came(thing, date, said) for thing, _ in governed(said, parsed) if not thing.before & {"all", "every"}
+            ]
+
+
+def _goes_on(said: Said, came: _Came, parsed: Parsed) -> bool:
+    """Tell whether a clause right behind says what was then done with what came: "we inspected them", "under this contract"."""
+    if not 0 <= said.sentence.index - came.said.sentence.index <= 1:
+        return False
+    if any(thing.head == came.thing.head and thing.before & {"this", "these"} for thing in said.named):
+        return True
+    tokens = parsed.tokens
+    for index in said.clause.tokens:
+        token = tokens[index]
+        if (
+            token.lower in {"it", "them"}
+            and token.head == said.clause.head
+            and token.dep in {"dobj", "nsubj", "nsubjpass"}
+        ):
+            return True
+    return False
+
+
+def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
+    """Tell whether a clause dates the work of what came: it names it again, or goes on with "it", "he", "she"."""
+    tokens = parsed.tokens
+    left = tokens[index - 1].lower if index else ""
+    if said.clause.head == came.said.clause.head or said.clause.tense == "future":
+        return False
+    if left in {"on", "by"}:
+        return said.clause.tense in TOLD and _goes_on(said, came, parsed)
+    if left not in {"since", "from"}:
+        return False
+    subject = next(
+        (
+            tokens[at]
+            for at in said.clause.tokens
+            if tokens[at].dep in {"nsubj", "nsubjpass"} and tokens[at].head == said.clause.head
+        ),
+        None,
+    )
+    if subject is None:
+        return False
+    if subject.lower in {"it", "he", "she"}:
+        return 0 <= said.sentence.index - came.said.sentence.index <= 1
+    for thing in said.named:
+        same = thing.head == came.thing.head and thing.words - {"new"} == came.thing.words - {"new"}
+        if same and (came.thing.proper or came.thing.words) and tokens[thing.at] is subject:
+            return True
+    return False

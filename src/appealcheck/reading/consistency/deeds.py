@@ -1,0 +1,148 @@
+"""Deeds: a step told as done that the letter later still announces."""
+
+import calendar
+from collections.abc import Iterator
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.phrases import Thing, lexicon_of
+from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+
+_ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove")
+# What is at work is there, and need not be bought or brought any more.
+_AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
+_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
+_WHICH = frozenset({"of", "for", "in", "from", "that", "which", "who"})
+
+
+def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A step told as finished that the letter later still announces: "The scanner was bought ... we will buy the scanner"."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    said = said_in(reading)
+    taken: set[int] = set()
+    for place, done in enumerate(said):
+        if done.clause.tense not in TOLD or done.clause.negated or done.clause.embedding & OPEN:
+            continue
+        for later in said[place + 1 :]:
+            if later.sentence is done.sentence or later.clause.head in taken:
+                continue
+            if _is_same_step(done, later, parsed, lexicon) or _is_awaited(done, later, parsed, lexicon):
+                taken.add(later.clause.head)
+                yield clash_of(parsed, done, later)
+                break
+
+
+def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether ``later`` announces the very step that ``done`` tells as finished."""
+    if not _is_to_come(later, parsed, lexicon) or not _one_deed(done.verb, later.verb, lexicon):
+        return False
+    if _is_another_round(later, parsed, lexicon):
+        return False
+    vague = lexicon.words("vague_word")
+    for thing in _undergoing(done, parsed, lexicon):
+        for other in _undergoing(later, parsed, lexicon):
+            one, two = thing.words - vague, other.words - vague
+            if thing.head != other.head or thing.proper != other.proper or not (one <= two or two <= one):
+                continue
+            if other.before & lexicon.words("indefinite") or not (other.before or two):
+                continue
+            if not _is_narrowed(other, later, done, parsed):
+                return True
+    return False
+
+
+def _one_deed(verb: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether the second verb announces what the first tells as done."""
+    if verb in lexicon.words("finish") and other in {"begin", "start", "take"}:
+        return True
+    if verb in _AT_WORK and other in lexicon.words("same_arrive") | lexicon.words("same_buy"):
+        return True
+    if verb in lexicon.words("repeatable"):
+        return False
+    if verb == other:
+        return verb not in {"be", "have", "do", "make", "get", "take", "give"}
+    return any(verb in words and other in words for words in map(lexicon.words, _ONE_DEED))
+
+
+def _undergoing(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
+    """Yield the things that the deed of a clause is done to; what arrives counts among them."""
+    comes = said.verb in lexicon.words("same_arrive") or said.verb in {
+        "begin",
+        "start",
+        "take",
+        "run",
+        "work",
+        "operate",
+        "stand",
+    }
+    yield from (thing for thing, part in governed(said, parsed) if part == "object" or (comes and part == "subject"))
+    if said.clause.tense == "infinitive" and said.clause.passive:
+        above = parsed.tokens[said.clause.head].head
+        yield from (
+            each
+            for each in said.nearby
+            if parsed.tokens[each.at].head == above and parsed.tokens[each.at].dep == "nsubj"
+        )
+
+
+def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether somebody still waits for what was done: "all buyers were refunded ... two still wait for their refund"."""
+    if "still" in later.words and later.verb in {"look", "search", "seek"} and done.verb in lexicon.words("come"):
+        wanted_things = {(thing.head, thing.words) for thing in later.named if thing.words}
+        if wanted_things & {(thing.head, thing.words) for thing, _ in governed(done, parsed)}:
+            return True
+    if not later.words & {"still", "yet"} or later.verb not in lexicon.words("await") or later.clause.embedding & OPEN:
+        return False
+    wanted = {parsed.tokens[index].lemma for index in later.clause.tokens}
+    return done.verb in wanted and done.verb not in lexicon.words("repeatable")
+
+
+def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether a clause speaks of what is still to be done: "will", "is going to", "not yet", "until it arrives"."""
+    clause = said.clause
+    if clause.negated:
+        return "yet" in said.words and not clause.embedding & OPEN
+    if clause.tense == "infinitive":
+        above = next((each for each in said.sentence.clauses if each.head == parsed.tokens[clause.head].head), None)
+        return (
+            above is not None
+            and above.lemma in lexicon.words("intend")
+            and above.tense in GOING_ON
+            and not above.negated
+            and not (above.embedding | clause.embedding) & (OPEN - {"wish"})
+        )
+    if clause.embedding & OPEN:
+        return False
+    if clause.passive and "being" in said.words and clause.tense in {"present", "progressive"}:
+        return True
+    if clause.tense == "present" and said.verb in {"begin", "start"}:
+        return True
+    if clause.tense == "present" and "time" in clause.embedding:
+        return said.verb in lexicon.words("same_arrive") and bool(
+            said.words & {"until", "till", "once", "when", "soon"}
+        )
+    return clause.tense == "future"
+
+
+def _is_another_round(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether a clause speaks of a step that is done over and over, or of others of its sort; "next week" does not."""
+    for index in said.clause.tokens:
+        if parsed.tokens[index].lower not in lexicon.words("once_more"):
+            continue
+        following = parsed.tokens[min(index + 1, len(parsed.tokens) - 1)]
+        if parsed.tokens[index].lower != "next" or following.lemma not in lexicon.words("measure_unit") | _WEEKDAYS:
+            return True
+    return False
+
+
+def _is_narrowed(thing: Thing, said: Said, done: Said, parsed: Parsed) -> bool:
+    """Tell whether words behind a thing say which of them is meant ("the carrier of France") and are new in the letter."""
+    if thing.last >= said.sentence.last or parsed.tokens[thing.last].lower not in _WHICH:
+        return False
+    behind = [each for each in said.nearby if thing.last <= each.first <= thing.last + 3]
+    return not (behind and {each.head for each in behind} <= {each.head for each in done.nearby})

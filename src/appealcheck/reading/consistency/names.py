@@ -1,0 +1,281 @@
+"""Names: a store, a person or a product that is called otherwise in another place of the letter."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.phrases import Thing, lexicon_of, own_sentences, things
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+from appealcheck.span import Span
+
+_NAME = r"(?P<name>[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|&|and(?= [A-Z][a-z])|of(?= [A-Z][a-z])))*)"
+_STORE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:[Ss]tore|[Ss]hop|[Ss]torefront|(?:[Oo]ur|[Mm]y) (?:account|brand|business|company)|[Ss]eller(?= name))(?: name)?(?: is| called| named|,)*[: ]+[\"'(]?{_NAME}",
+        rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
+        rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf|[Cc]ase|[Ll]istings?|[Ss]tore|[Tt]eam|[Pp]ages?|[Nn]ame) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
+        rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
+        rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal) from {_NAME}",
+        rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
+    )
+)
+_NO_STORE = re.compile(
+    r"(?:Amazon|Seller|Performance|Central|Team|Dear|We|I|Our|My|The|This|That|Thank|Please|Since|After|On|In|At|From|No|All|Each|Every|It|Today|Now|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"FBA|UPS|DHL|FedEx|USPS|China|USA|UK|Germany|Mr|Mrs|Ms|Miss|Order\w*|Asin\w*|ASIN|ID|Health|Identity|Plan|A-to-z|Subject|Re)\b"
+)
+
+
+class _Named(Struct, frozen=True):
+    """A name with its words in small letters and its place; ``sure`` where the words before it say what it names."""
+
+    words: tuple[str, ...]
+    span: Span
+    sure: bool
+
+
+def store_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A store whose name is nearly, but not quite, the one given elsewhere."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    text = parsed.document.text
+    named = sorted((*_introduced(parsed), *_signed(parsed), *_mentioned(parsed)), key=lambda each: each.span)
+    firms = lexicon.words("firm_word")
+    for place, later in enumerate(named):
+        earlier = next((each for each in named[:place] if _differ(each, later, firms)), None)
+        if earlier is not None and not any(_agree(each, later, firms) for each in named if each is not later):
+            yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
+            return
+
+
+def _introduced(parsed: Parsed) -> Iterator[_Named]:
+    document = parsed.document
+    for block in document.blocks:
+        if block.kind == "notice":
+            continue
+        words = block.span.of(document.masked)
+        for pattern in _STORE:
+            for match in pattern.finditer(words):
+                if not _NO_STORE.match(match["name"]):
+                    yield _name(
+                        parsed, block.span.start + match.start("name"), block.span.start + match.end("name"), True
+                    )
+
+
+_RUN = re.compile(rf"(?<![.!?] )(?<![.!?]\n)(?<!^)\b{_NAME}", re.MULTILINE)
+
+
+def _mentioned(parsed: Parsed) -> Iterator[_Named]:
+    """Yield the names of two words or more inside of sentences, whatever they name."""
+    document = parsed.document
+    for block in document.blocks:
+        if block.kind in {"paragraph", "item"}:
+            for match in _RUN.finditer(document.masked, block.span.start, block.span.end):
+                if " " in match["name"] and not _NO_STORE.match(match["name"]):
+                    yield _name(parsed, match.start("name"), match.end("name"), False)
+
+
+_LINE = re.compile(rf"^[ \t]*{_NAME}[ \t]*(?:,[^\n]*|\([^\n]*)?$", re.MULTILINE)
+
+
+def _signed(parsed: Parsed) -> Iterator[_Named]:
+    """Yield the names that stand alone in a line of the signature or the letter's head."""
+    document = parsed.document
+    for block in document.blocks:
+        if block.kind not in {"signature", "subject", "heading"}:
+            continue
+        for match in _LINE.finditer(block.span.of(document.masked)):
+            if not _NO_STORE.match(match["name"]) and not match["name"].isupper():
+                start = block.span.start + match.start("name")
+                yield _name(parsed, start, start + len(match["name"]), False)
+
+
+def _name(parsed: Parsed, start: int, end: int, sure: bool) -> _Named:
+    span = Span(start, end)
+    words = tuple(re.sub(r"'s$|[^\w&]", "", word) for word in span.of(parsed.document.masked).lower().split())
+    return _Named(tuple("and" if word == "&" else word for word in words if word), span, sure)
+
+
+def _core(name: _Named, firms: frozenset[str]) -> tuple[str, ...]:
+    """Return a name's words without what only says that it is a firm."""
+    return tuple(word for word in name.words if word not in firms) or name.words
+
+
+def _agree(one: _Named, other: _Named, firms: frozenset[str]) -> bool:
+    """Tell whether two names are one: the same, one shortened, or written together."""
+    first, second = _core(one, firms), _core(other, firms)
+    return "".join(first) == "".join(second) or _is_part(first, second) or _is_part(second, first)
+
+
+def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the words of ``one`` stand in ``other`` in the same order."""
+    rest = iter(other)
+    return all(word in rest for word in one)
+
+
+def _differ(one: _Named, other: _Named, firms: frozenset[str]) -> bool:
+    """Tell whether two names are meant for one store and yet are not the same: they share a word or most letters."""
+    if _agree(one, other, firms) or not (one.sure or other.sure):
+        return False
+    if min(len(one.words), len(other.words)) < 2:
+        return (
+            min(len(one.words[0]), len(other.words[0])) >= 5
+            and _likeness("".join(one.words), "".join(other.words)) >= 0.85
+        )
+    if (
+        not (one.sure and other.sure)
+        and len(one.words) == len(other.words) == 2
+        and not _likeness(" ".join(one.words), " ".join(other.words)) >= 0.75
+    ):
+        return False
+    # A founder's surname in the store's name stands elsewhere in his own.
+    aligned = one.words[0] == other.words[0] or one.words[-1] == other.words[-1]
+    return aligned or _likeness(" ".join(one.words), " ".join(other.words)) >= 0.75
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+_PERSON = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? ?)?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2})"
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ]?")
+
+
+def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A person whose name changes: the only holder of an office under two names, or the writer under two."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    text, masked = parsed.document.text, parsed.document.masked
+    found: dict[str, tuple[frozenset[str], Span]] = {}
+    for name, office, span in _holders(masked, lexicon):
+        words = frozenset(_TITLED.sub("", name).lower().split())
+        before = found.setdefault(office, (words, span))
+        if not before[0] & words:
+            yield Clash(span, {"quote": span.of(text), "other": before[1].of(text)})
+            return
+    writer = re.search(rf"\b(?:[Mm]y name is|I am|I'm|[Tt]his is) {_PERSON}(?=[,.;]| and | from | of | the )", masked)
+    signed = [block.span for block in parsed.document.blocks if block.kind == "signature"]
+    if writer is None:
+        return
+    own = writer["name"].split()
+    for span in signed:
+        names = span.of(masked).strip().rstrip(",.").split()
+        if len(own) == len(names) == 2 and own != names and all(word[0].isupper() for word in names):
+            same = [one == other for one, other in zip(own, names, strict=True)]
+            near = [_likeness(one.lower(), other.lower()) >= 0.5 for one, other in zip(own, names, strict=True)]
+            if any(same) or all(near):
+                yield Clash(span, {"quote": span.of(text), "other": writer["name"]})
+                return
+
+
+def _holders(masked: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Span]]:
+    """Yield the persons named with an office of which there is one: (name, office, place), in the order of the text."""
+    heads = "|".join(sorted(lexicon.words("office"), key=len, reverse=True))
+    if not heads:
+        return
+    office = rf"(?:our|my|the) (?P<office>(?:[a-z-]+ ){{0,2}}(?:{heads}))"
+    patterns = (rf"\b(?i:{office}),? {_PERSON}(?![\w'’]*'s)", rf"\b{_PERSON}, (?i:{office})\b(?! of)")
+    hits = [match for pattern in patterns for match in re.finditer(pattern, masked)]
+    for match in sorted(hits, key=lambda each: each.start()):
+        if not _NO_STORE.match(_TITLED.sub("", match["name"])) and not re.search(
+            r"\b(?:former|new|old|second|other|deputy|next)\b", match["office"]
+        ):
+            yield match["name"], match["office"].lower(), Span(*match.span("name"))
+
+
+def product_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A product called another thing: "our tartan picnic rug ... the right tartan picnic basket", one ASIN for two nouns."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    text = parsed.document.text
+    seen: list[tuple[Sentence, Thing]] = []
+    named = [(sentence, thing) for sentence in own_sentences(reading) for thing in things(parsed, sentence)]
+    for sentence, thing in named:
+        telling = thing.words - lexicon.words("vague_word") - lexicon.words("plain_thing")
+        if not (_trades(parsed, sentence, lexicon) or _asin_of(parsed, thing) or len(telling) > 1):
+            continue
+        for other, earlier in seen:
+            if _is_renamed(parsed, earlier, thing, lexicon) and not _are_two(
+                parsed, named, (other, earlier), (sentence, thing)
+            ):
+                here, there = parsed.span(thing.first, thing.last), parsed.span(earlier.first, earlier.last)
+                yield Clash(here, {"quote": here.of(text), "other": there.of(text)})
+                return
+        seen.append((sentence, thing))
+
+
+def _trades(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence speaks of a product on its way: ordered, sold, sent, sent back."""
+    return any(token.lemma in lexicon.words("trade") for token in parsed.tokens[sentence.first : sentence.last])
+
+
+def _is_renamed(parsed: Parsed, earlier: Thing, later: Thing, lexicon: Lexicon) -> bool:
+    """Tell whether two phrases differ in their last word only, or have one ASIN and nothing in common."""
+    plain = lexicon.words("plain_thing")
+    if earlier.head == later.head or {earlier.head, later.head} & plain:
+        return False
+    code, other = _asin_of(parsed, earlier), _asin_of(parsed, later)
+    if code and other:
+        return code == other and earlier.head not in later.words and later.head not in earlier.words
+    words, telling = (each.words - lexicon.words("vague_word") - plain for each in (earlier, later))
+    # "We sent both a new ceramic kettle": what is sent again is what was bought.
+    again = later.words | later.before
+    if len(telling) == 1 and not (again & {"right", "correct", "new", "same"} and _resends(parsed, later)):
+        return False
+    return (
+        bool(telling)
+        and words == telling
+        and not (earlier.proper or later.proper)
+        and bool(earlier.before & (_MEANT | {"a", "an"}))
+        and bool(later.before & (_MEANT | {"a", "an"}))
+    )
+
+
+def _resends(parsed: Parsed, thing: Thing) -> bool:
+    """Tell whether a thing is what is sent, given or replaced."""
+    token = parsed.tokens[thing.at]
+    return token.dep in {"dobj", "oprd", "attr"} and parsed.tokens[token.head].lemma in {
+        "send",
+        "resend",
+        "ship",
+        "replace",
+        "give",
+        "get",
+        "receive",
+    }
+
+
+_MEANT = frozenset({"our", "my", "the", "this", "all", "each", "every", "these"})
+
+
+def _are_two(
+    parsed: Parsed, named: list[tuple[Sentence, Thing]], one: tuple[Sentence, Thing], other: tuple[Sentence, Thing]
+) -> bool:
+    """Tell whether the letter speaks of two products: both in one sentence, or either of them often."""
+    heads = [(sentence.index, thing.head) for sentence, thing in named if thing.head in {one[1].head, other[1].head}]
+    first = {index for index, head in heads if head == one[1].head}
+    second = {index for index, head in heads if head == other[1].head}
+    return bool(first & second) or len(second) > 2
+
+
+def _asin_of(parsed: Parsed, thing: Thing) -> str:
+    """Return the ASIN that stands right behind a thing, or in brackets, "" for none."""
+    document = parsed.document
+    end = parsed.tokens[thing.last - 1].span.end
+    if parsed.tokens[thing.last - 1].lower.startswith("asinx"):
+        return ""
+    for code in document.codes:
+        if code.kind == "asin" and 0 < code.span.start - end < 10:
+            between = document.masked[end : code.span.start]
+            return code.span.of(document.text) if re.fullmatch(r",? ?\(?(?:ASIN:? ?)?", between) else ""
+    return ""

@@ -1,0 +1,251 @@
+"""Rates of the letter: whether they follow from the counts given, and stand on the side of the limit that is claimed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from msgspec import Struct
+
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
+from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+from appealcheck.span import Span
+
+_NUMBER = re.compile(rf"(?<![\w.,%-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies))\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?)(?: ?%| per ?cent\b)", re.IGNORECASE)
+_LIMIT_BEFORE = re.compile(
+    r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|about|around|almost|nearly|roughly|some)\b"
+    r"(?: (?:of|is|was|the|amazon|at|be|must|only|being|amazon's))*\W{0,3})$",
+    re.IGNORECASE,
+)
+_LIMIT_AFTER = re.compile(
+    r"^ ?(?:\w+ )?(?:limit|target|ceiling|floor|threshold|standard|requirement|you (?:allow|require|ask|set)|is required|is the limit)\b",
+    re.IGNORECASE,
+)
+_TIED = re.compile(
+    r"\b(?:rate|odr|lsr|vtr|(?:it|that|this|which) (?:is|was|makes?|gives?|comes? to|put|reached|stood at|stands at)|put us at)\b|\(",
+    re.IGNORECASE,
+)
+# What parts a count from a rate of something else in the same sentence, unless one of these draws the sum.
+_APART = re.compile(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b", re.IGNORECASE)
+_THUS = re.compile(r"\b(?:so|therefore|thus|hence|which|makes?|gives?|that is|this is|consequently)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\W*(?:so |thus |therefore |hence |altogether )?(?:that|it|this|which)(?:'s| is| was| makes?| gives?| gave| made| means?| comes?| came| works? out| puts?) "
+    r"|\W*(?:so|thus|therefore|hence|as a result),? (?:the|our|my)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\b(?:week|month|days|yesterday|today|now|since|then)\b",
+    re.IGNORECASE,
+)
+_TOPICS = {
+    "late-shipment-rate": re.compile(r"\b(?:late|delay\w*)\b", re.IGNORECASE),
+    "cancellation-rate": re.compile(r"\bcancel\w*", re.IGNORECASE),
+    "valid-tracking-rate": re.compile(r"\b(?:scan\w*|track\w*|valid)\b", re.IGNORECASE),
+    "order-defect-rate": re.compile(
+        r"\b(?:defect\w*|claims?|feedbacks?|chargebacks?|complain\w*|unhappy|not happy|stars?|ended badly|reviews?)\b",
+        re.IGNORECASE,
+    ),
+}
+_DATES = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?! (?:out )?of\b| orders| parcels)(?:,? 20\d\d)?"
+    r"|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
+    re.IGNORECASE,
+)
+
+
+def rate_arithmetic(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A rate that does not follow from the counts beside it: "4 of 118 orders, 2.2 %"."""
+    sentences = tuple(sentence.span for sentence in reading.parsed.sentences if sentence.block.kind != "notice")
+    yield from miscounted(reading.parsed.document.masked, sentences)
+
+
+def rate_side(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A rate said to be above a limit that it is below, or the other way round."""
+    yield from wrong_sides(reading.parsed.document.masked)
+
+
+def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
+    """Yield the rates that do not follow from the counts in their sentence ("4 of 118 orders, 2.2 %").
+
+    Rounding and cutting off are both allowed, and so are the share of the good ones and the sum of several counts.
+    Sentences with several rates of their own are left alone, and so are several counts of which none is plainly meant. A
+    rate in the sentence right behind ("That makes 90.4 %.") belongs to the counts, and one right before them as well where
+    both speak of the same matter.
+    """
+    for place, span in enumerate(sentences):
+        words = span.of(text)
+        counts = _counts(words)
+        if counts is None:
+            continue
+        rates = [(span, match) for match in _own_rates(words)]
+        if rates and (not _TIED.search(words) or _is_apart(words, counts, rates[0][1])):
+            continue
+        if not rates and place + 1 < len(sentences):
+            following = sentences[place + 1]
+            if _NEXT.match(following.of(text)) and _counts(following.of(text)) is None:
+                rates = [(following, match) for match in _own_rates(following.of(text))]
+        if not rates and place:
+            rates = _rate_before(text, sentences[place - 1], words)
+        if len(rates) == 1:
+            base, match = rates[0]
+            true = counts.contradicts(float(match["value"]), 10.0 ** -len(match["digits"] or ""))
+            if true is not None:
+                digits = max(1, len(match["digits"] or ""))
+                slots = {
+                    "said": match["value"],
+                    "true": f"{true:.{digits}f}",
+                    "counts": f"{counts.few} / {counts.many}",
+                }
+                yield Clash(Span(base.start + match.start(), base.start + match.end()), slots)
+
+
+class _Counts(Struct, frozen=True):
+    """The numbers of a sentence: the ``many`` orders, the ``few`` that are linked to them, all others, and the stretch."""
+
+    few: int
+    many: int
+    others: tuple[int, ...]
+    start: int
+    end: int
+
+    def contradicts(self, said: float, step: float) -> float | None:
+        """Return the true rate where ``said``, told in steps of ``step``, follows from none of the counts, else None."""
+        for size in (1, 2, 3):
+            for some in combinations((self.few, *self.others), size):
+                true = 100 * sum(some) / self.many
+                if min(abs(true - said), abs(100 - true - said)) < step:
+                    return None
+        true = 100 * self.few / self.many
+        if said > true and self.others and sum(self.others) != self.few:
+            return None  # Other defects may stand beside those counted.
+        return 100 - true if said > 50 > true else true
+
+
+def _counts(words: str) -> _Counts | None:
+    """Return the counts of a sentence, None where it has no number of orders with another linked to it."""
+    unit = _UNIT.search(words)
+    if unit is None:
+        return None
+    blanked = _blank(_PERCENT, _blank(_DATES, words))
+    found = [(value_of(match[0]), match.start(), match.end()) for match in _NUMBER.finditer(blanked)]
+    large = [each for each in found if each[0] >= 20]
+    if len(found) < 2 or not large:
+        return None
+    many = max(large)
+    rest = [each for each in found if each is not many and each[0] < many[0]]
+    if not rest:
+        return None
+    few = min(rest, key=lambda each: abs(each[1] - many[1]))
+    start, end = min(few[2], many[2]), max(few[1], many[1])
+    if (
+        end - start > 90
+        or re.search(r"[.;]", words[start:end])
+        or not _LINK.search(words[max(0, min(few[1], many[1]) - 8) : end])
+    ):
+        return None
+    return _Counts(
+        few[0], many[0], tuple(each[0] for each in rest if each is not few), min(few[1], many[1]), max(few[2], many[2])
+    )
+
+
+_LINK = re.compile(
+    r"\b(?:in|out of|on|of|from|among|over|against|and|have|had|with|got|were|was|are|is)\b|[,(]", re.IGNORECASE
+)
+
+
+def _blank(pattern: re.Pattern[str], words: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), words)
+
+
+def _is_apart(words: str, counts: _Counts, rate: re.Match[str]) -> bool:
+    """Tell whether the words between counts and rate begin another matter."""
+    between = words[counts.end : rate.start()] if rate.start() > counts.end else words[rate.end() : counts.start]
+    if not _APART.search(between) or _THUS.search(between):
+        return False
+    named = list(METRIC.finditer(words, 0, rate.start()))
+    topic = _TOPICS.get(metric_of(named[-1])) if named else None
+    return topic is None or not topic.search(words[: named[-1].start()])
+
+
+def _rate_before(text: str, before: Span, words: str) -> list[tuple[Span, re.Match[str]]]:
+    """Return the rate of the sentence before counts that speak of the same matter and of no other time."""
+    rates = _own_rates(before.of(text))
+    named = list(METRIC.finditer(text, before.start, before.end))
+    if len(rates) != 1 or not named or _counts(before.of(text)) is not None:
+        return []
+    topic = _TOPICS[metric_of(named[-1])]
+    if not topic.search(words) or _PERIOD.search(words) or _PERIOD.search(before.of(text)):
+        return []
+    return [(before, rates[0])]
+
+
+def _own_rates(words: str) -> list[re.Match[str]]:
+    """Return the percentages that tell the writer's own rate and not a limit or an estimate."""
+    return [
+        match
+        for match in _PERCENT.finditer(words)
+        if not _LIMIT_BEFORE.search(words[: match.start()]) and not _LIMIT_AFTER.match(words[match.end() :])
+    ]
+
+
+_MARGIN = (
+    r"(?:(?:still|already|far|well|much|now|slightly|just|quite|even|also|clearly|only|a little|a bit|way|a lot) )*"
+)
+_NAMED_BY = r"(?:(?:the|your|a|our|allowed|permitted|required|maximum|minimum|amazon's|amazon|marketplace's|performance|target|limit|standard|threshold|ceiling|floor|requirement|of|is|at|rate) )*"
+_SIDES = (
+    ("above", r"above|over|more than|higher than|greater than|exceed(?:s|ed|ing)?|beyond|bigger than|in excess of"),
+    ("below", r"below|under|less than|lower than|beneath|smaller than"),
+    (
+        "good",
+        r"better than|inside|within|meets?|met|satisf(?:y|ies|ied)|reach(?:es|ed)?|in line with|complies with|passes",
+    ),
+    ("bad", r"worse than|short of|miss(?:es|ed)?|fails?|failed|does not meet|did not meet|outside"),
+)
+_LIMIT_WORD = r"(?:line|limit|target|standard|threshold|ceiling|floor|requirement)"
+_SET_AGAINST = tuple(
+    (
+        side,
+        re.compile(
+            rf"(?P<rate>(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?: ?%| per ?cent\b)(?P<between>[^.;%]{{0,60}}?)\b{_MARGIN}(?:{words}) {_NAMED_BY}"
+            rf"(?:(?P<limit>\d+(?:\.\d+)?)(?: ?%| per ?cent\b| {_LIMIT_WORD}\b)|{_LIMIT_WORD}\b(?! (?:of|is|:)? ?\d)))",
+            re.IGNORECASE,
+        ),
+    )
+    for side, words in _SIDES
+)
+# With one of these between rate and limit, the words speak of two times or of a wish.
+_MOVES = re.compile(
+    r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
+    r"fallen|drop\w*|went|rose|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared|first|second|former|latter)\b",
+    re.IGNORECASE,
+)
+
+
+def wrong_sides(text: str, limits: Mapping[str, float] = LIMITS) -> Iterator[Clash]:
+    """Yield the rates said to be above a limit that they are below, or the other way round.
+
+    Where the words name no figure of the limit, it is that of ``limits`` for the metric named last before the rate,
+    within 120 code points.
+    """
+    for side, pattern in _SET_AGAINST:
+        for match in pattern.finditer(text):
+            if _MOVES.search(match["between"]):
+                continue
+            value, limit = float(match["value"]), _limit_of(text, match, limits)
+            if limit is None:
+                continue
+            over = limit > 50
+            above = side == "above" or (side == "good" and over) or (side == "bad" and not over)
+            if (value < limit) if above else (value > limit):
+                yield Clash(Span(*match.span("rate")), {"said": match["value"], "limit": f"{limit:g}"})
+
+
+def _limit_of(text: str, match: re.Match[str], limits: Mapping[str, float]) -> float | None:
+    if match["limit"]:
+        return float(match["limit"])
+    named = list(METRIC.finditer(text, max(0, match.start() - 120), match.start()))
+    return limits.get(metric_of(named[-1])) if named else None

@@ -1,0 +1,172 @@
+"""States: a thing stopped or thrown away and later still in use."""
+
+from collections.abc import Iterator
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.phrases import Thing, lexicon_of
+from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+
+
+def stopped_yet_used(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A thing ended for good that the letter later uses: "The paper book was thrown away ... she compares the paper book"."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    said = said_in(reading)
+    taken: set[int] = set()
+    for place, ending in enumerate(said):
+        for later in said[place + 1 :]:
+            if later.sentence is not ending.sentence and _nobody_does(ending, later, parsed):
+                taken.add(later.clause.head)
+                yield clash_of(parsed, ending, later)
+                break
+        for gone in _ended(ending, parsed, lexicon):
+            for later in said[place + 1 :]:
+                if later.sentence is ending.sentence or later.clause.head in taken:
+                    continue
+                if any(_is_used(thing, gone, later, parsed, lexicon) for thing in later.named):
+                    taken.add(later.clause.head)
+                    yield clash_of(parsed, ending, later)
+                    break
+
+
+def _nobody_does(said: Said, later: Said, parsed: Parsed) -> bool:
+    """Tell whether what nobody does any more is done all the same: "nobody types an address by hand ... is typed by hand"."""
+    clause = later.clause
+    never = said.words & {"nobody", "none", "never"} or {"no", "longer"} <= said.words or {"no", "one"} <= said.words
+    if (
+        not never
+        or said.verb != later.verb
+        or said.verb in {"be", "have", "do", "get", "make", "take"}
+        or clause.negated
+    ):
+        return False
+    if (
+        said.words & _BUT
+        or later.words & (_BUT | {"nobody", "never", "no", "longer", "none"})
+        or clause.embedding & OPEN
+    ):
+        return False
+    if said.clause.tense not in {"present", "perfect"} or said.clause.embedding & OPEN or clause.tense not in GOING_ON:
+        return False
+    done = {thing.head for thing, part in governed(said, parsed) if part == "object"}
+    again = {thing.head for thing, part in governed(later, parsed) if part == "object"}
+    manner = {thing.head for thing, part in governed(said, parsed) if part in {"by", "with", "on", "in", "from"}}
+    return bool(done & again) and manner <= {thing.head for thing in later.named}
+
+
+# Verbs whose past looks like their present.
+_ONE_FORM = frozenset({"cut", "shut", "quit"})
+_BUT = frozenset({"without", "unless", "until", "before", "alone", "but", "except", "only", "if"})
+
+
+def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
+    """Yield the things that a clause says are gone for good."""
+    clause = said.clause
+    if clause.embedding & OPEN:
+        return
+    if {"no", "longer"} <= said.words or ({"any", "more"} <= said.words and clause.negated) or "anymore" in said.words:
+        parts = {"subject", "object", "from", "with", "by", "via", "through"}
+        yield from (thing for thing, part in governed(said, parsed) if part in parts)
+    if clause.negated:
+        return
+    told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or said.verb in _ONE_FORM))
+    if (
+        clause.lemma == "be"
+        and clause.complement in lexicon.words("gone_state")
+        and clause.tense in {"present", "past", "perfect"}
+    ):
+        yield from (thing for thing, part in governed(said, parsed) if part == "subject")
+    ends = said.verb in lexicon.words("end") or clause.lemma in lexicon.words("end")
+    if ends and told:
+        for thing, part in governed(said, parsed):
+            if part == "object" or (part in {"with", "from"} and said.verb in lexicon.words("end_with")):
+                yield thing
+    if _follows_stop(said, parsed):
+        yield from (thing for thing, part in governed(said, parsed) if part != "subject")
+
+
+def _follows_stop(said: Said, parsed: Parsed) -> bool:
+    """Tell whether a clause is what was stopped: "we stopped using the picture"."""
+    token = parsed.tokens[said.clause.head]
+    governor = next((each for each in said.sentence.clauses if each.head == token.head), None)
+    return (
+        governor is not None
+        and governor.head != said.clause.head
+        and (token.dep in {"xcomp", "pcomp"} or token.tag == "VBG")
+        and governor.lemma in {"stop", "cease", "quit", "end"}
+        and governor.tense in TOLD
+        and not governor.negated
+    )
+
+
+def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether ``later`` uses what is gone."""
+    clause = later.clause
+    if "still" in later.words and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
+        return True
+    if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
+        return False
+    if clause.tense not in GOING_ON or later.words & lexicon.words("not_used"):
+        return False
+    part = next((part for each, part in governed(later, parsed) if each is thing), "")
+    if "still" in later.words and part:
+        return True
+    if gone.proper & thing.proper and later.verb not in lexicon.words("settle"):
+        # A named firm that is gone neither acts nor is worked with.
+        return part in {"subject", "to", "with", "by", "via", "through", "agent"} or (
+            bool(part) and later.verb in lexicon.words("use")
+        )
+    if clause.passive and part == "object" and later.verb not in lexicon.words("use"):
+        return False
+    if part == "subject":
+        return later.verb in lexicon.words("work")
+    return bool(part) and later.verb in lexicon.words("use")
+
+
+def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether "the word" that is still there is "the word" that was removed: nothing tells the two apart."""
+    vague = lexicon.words("vague_word")
+    narrowed = thing.last < later.sentence.last and parsed.tokens[thing.last].lower in {
+        "of",
+        "for",
+        "with",
+        "that",
+        "which",
+    }
+    return (
+        thing.head == gone.head
+        and thing.words - vague == gone.words - vague
+        and "the" in thing.before & gone.before
+        and not narrowed
+        and later.clause.tense in GOING_ON
+        and not later.clause.embedding & OPEN
+    )
+
+
+def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
+    """Tell whether two phrases name one thing for sure: one proper name, or the same noun with the same telling words."""
+    vague = lexicon.words("vague_word")
+    if one.before & {"other", "another", "no", "any"} or (one.words - one.proper) & {
+        "new",
+        "other",
+        "another",
+        "second",
+    }:
+        return False
+    proper = other.proper - lexicon.words("marketplace") - lexicon.words("month")
+    if proper:
+        return bool(proper & one.proper) and (proper <= one.proper or one.proper <= proper)
+    telling = other.words - vague
+    if one.head != other.head or telling != one.words - vague:
+        return False
+    if telling or ("old" in one.words and "old" in other.words):
+        return True
+    if other.before & {"all", "every", "each"} and one.words & {"remaining", "left", "rest", "old"}:
+        return True
+    # The freelancer who was dismissed is one person.
+    return "the" in one.before & other.before and other.head in lexicon.words("staff") and one.at - one.first == 0

@@ -1,0 +1,238 @@
+"""Sums: parts that do not add up to the total that the letter states."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.phrases import Quantity, lexicon_of, own_sentences, place, quantities
+from appealcheck.reading.letter import Reading
+from appealcheck.rulebook.rule import Profile
+from appealcheck.span import Span
+
+
+def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """Parts that do not make their total: "19 late orders: 12 in the moving week, 5 stakes and 3 on the sick day"."""
+    if reading.genre is not None:
+        return
+    parsed, lexicon = reading.parsed, lexicon_of(reading)
+    sentences = list(own_sentences(reading))
+    counted = [_without_bases(quantities(parsed, sentence, lexicon, 1)) for sentence in sentences]
+    taken: list[Span] = []
+    for at, (sentence, numbers) in enumerate(zip(sentences, counted, strict=True)):
+        before = [each for some in counted[:at] for each in some]
+        for total, parts in (
+            *_listed(parsed, sentence, numbers),
+            *_totalled(parsed, sentence, numbers),
+            *_rest(parsed, numbers, before, counted[at - 1] if at else []),
+            *_of_these(parsed, sentence, numbers, counted[at - 1] if at else []),
+        ):
+            span = parsed.span(parts[0].first, parts[-1].last)
+            if any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            yield _clash(parsed, total, parts, span)
+    yield from _in_items(reading, lexicon)
+
+
+def _without_bases(numbers: list[Quantity]) -> list[Quantity]:
+    """Leave out the number of which another is a part: in "8 of our 605 orders" the 605."""
+    return [
+        each
+        for each in numbers
+        if not any(other.partly and other.number < each.number < other.last for other in numbers)
+    ]
+
+
+def _clash(parsed: Parsed, total: Quantity, parts: list[Quantity], span: Span) -> Clash:
+    plus = " + ".join(str(each.value) for each in parts)
+    text = parsed.document.text
+    slots = {
+        "quote": span.of(text),
+        "sum": f"{plus} = {sum(each.value for each in parts)}",
+        "total": place(parsed, total).of(text),
+    }
+    return Clash(span, slots)
+
+
+_OPENS = re.compile(r"(?:[,;:(]|--?|- |, of which|: of these|of these|of them|, of them)\s*$", re.IGNORECASE)
+_JOINS = re.compile(r"(?:[,;]|,? and|,? plus|; and|\),)\s*$", re.IGNORECASE)
+_STRONG = re.compile(r"[:(]\s*$|of which\s*$|of these\s*$|of them\s*$", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\b(?:includ\w+|among|for example|e\.?g|such as|at least|at most|more than|another|also|mainly|mostly|some|several|"
+    r"a few|the rest|the others?|remaining|etc|both|same|of each|each|per|every)\b|\.\.",
+    re.IGNORECASE,
+)
+
+
+def _listed(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield totals directly followed by their parts within one sentence."""
+    text = parsed.document.masked
+    at = 0
+    while at < len(numbers) - 2:
+        parts = [numbers[at + 1]]
+        if not _OPENS.search(_between(parsed, numbers[at], numbers[at + 1])):
+            at += 1
+            continue
+        while at + 1 + len(parts) < len(numbers) and _JOINS.search(
+            _between(parsed, parts[-1], numbers[at + 1 + len(parts)])
+        ):
+            parts.append(numbers[at + 1 + len(parts)])
+        total = numbers[at]
+        end = _end_of_parts(parsed, sentence, numbers, at + 1 + len(parts))
+        words = text[parsed.tokens[total.last - 1].span.end : end]
+        strong = _STRONG.search(_between(parsed, total, parts[0]))
+        if len(parts) > 1 and total.noun and not _NOT_ALL.search(words) and _alike(total, parts, bool(strong)):
+            made = sum(each.value for each in parts)
+            if made != total.value and max(each.value for each in parts) < total.value <= 2 * made <= 4 * total.value:
+                yield total, parts
+        at += len(parts)
+
+
+def _end_of_parts(parsed: Parsed, sentence: Sentence, numbers: list[Quantity], following: int) -> int:
+    """Return where the parts' own words end: at the next number, or with the sentence."""
+    if following < len(numbers):
+        return parsed.tokens[numbers[following].first].span.start
+    return sentence.span.end
+
+
+def _between(parsed: Parsed, one: Quantity, other: Quantity) -> str:
+    """Return the words from behind the number of ``one`` to ``other``."""
+    return parsed.document.masked[parsed.tokens[one.number].span.end : parsed.tokens[other.first].span.start]
+
+
+def _alike(total: Quantity, parts: list[Quantity], strong: bool) -> bool:
+    """Tell whether parts may be parts of the total: they count the same, or name nothing of their own."""
+    if any(each.before or each.partly for each in parts):
+        return False
+    return strong or all(each.noun in {"", total.noun} or not _plural(each) for each in parts)
+
+
+def _plural(quantity: Quantity) -> bool:
+    """Tell whether the number stands right before the noun it counts."""
+    return bool(quantity.noun) and not quantity.words
+
+
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total(?:s|ling|ing|ed)?|altogether|in all|in total|sum|together|makes?)\b(?: (?:is|are|was|of|to|up|being|number|amount|it|that))*[:, ]*$",
+    re.IGNORECASE,
+)
+_TOTAL_BEHIND = re.compile(
+    r"^,? (?:in total|altogether|in all|all together)\b(?! (?:is|are|it|of|we)\b|:)", re.IGNORECASE
+)
+
+
+def _totalled(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield totals named so, behind parts of the same noun: "300 pieces, 450 pieces and 250 pieces, total 900 pieces"."""
+    text = parsed.document.masked
+    for at, total in enumerate(numbers):
+        left = text[sentence.span.start : parsed.tokens[total.first].span.start]
+        right = text[parsed.tokens[total.last - 1].span.end : sentence.span.end]
+        if at < 2 or not (_TOTAL_BEFORE.search(left) or _TOTAL_BEHIND.search(right)):
+            continue
+        noun = total.noun or numbers[at - 1].noun
+        start = at
+        while noun and start and numbers[start - 1].noun == noun:
+            start -= 1
+        parts = numbers[start:at]
+        if len(parts) < 2:
+            continue
+        words = text[parsed.tokens[parts[0].first].span.start : parsed.tokens[total.first].span.start]
+        if _NOT_ALL.search(words):
+            continue
+        if sum(each.value for each in parts) != total.value and parts[0].value != sum(
+            each.value for each in [*parts[1:], total]
+        ):
+            yield total, parts
+
+
+_OF_THESE = re.compile(r"(?:of (?:these|them|those|which)\b|\S+ of (?:these|them|those)\b)", re.IGNORECASE)
+
+
+def _of_these(
+    parsed: Parsed, sentence: Sentence, numbers: list[Quantity], previous: list[Quantity]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield a total and its parts in the next sentence ("Of these 320 were sold and 220 are left") that exceed it."""
+    text = parsed.document.masked
+    if not _OF_THESE.match(sentence.span.of(text)) or len(numbers) < 2:
+        return
+    totals = [each for each in previous if each.noun not in {"", "them", "us"}]
+    between = (_between(parsed, one, other) for one, other in pairwise(numbers))
+    if (
+        len(totals) != 1
+        or not all(_JOINS.search(words) for words in between)
+        or _NOT_ALL.search(sentence.span.of(text))
+    ):
+        return
+    if sum(each.value for each in numbers) > totals[0].value > max(each.value for each in numbers):
+        yield totals[0], numbers
+
+
+_REST = frozenset({"other", "remaining", "rest"})
+
+
+def _rest(
+    parsed: Parsed, numbers: list[Quantity], before: list[Quantity], previous: list[Quantity]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield a total, a part of it and "the other" so many, where the two do not make the total."""
+    for at, rest in enumerate(numbers):
+        first = rest.first
+        tokens = parsed.tokens
+        near = {tokens[index].lower for index in range(max(0, first - 1), rest.last)}
+        if not near & _REST or not ({"the", "other", "remaining"} & near) or rest.before in {"any", "every", "each"}:
+            continue
+        known = [*before, *numbers[:at]]
+        values = [each.value for each in known]
+        if any(rest.value in {abs(a - b), a - b - 1} for a in values for b in [*values, 1]) or any(
+            rest.value == a - b - c for a in values for b in values for c in [*values, 1]
+        ):
+            continue
+        local = [*previous, *numbers[:at]]
+        for part in reversed(local):
+            total = next(
+                (
+                    each
+                    for each in local
+                    if each.value > part.value
+                    and each.noun
+                    and each.noun in {rest.noun or each.noun}
+                    and each.value > rest.value
+                ),
+                None,
+            )
+            if total is not None and part.number > total.number:
+                yield total, [part, rest]
+                break
+
+
+def _in_items(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
+    """Yield the lists whose entries each count some of a total that stands right before them, and miss it."""
+    parsed = reading.parsed
+    for listing in reading.lists:
+        if len(listing.entries) < 2:
+            continue
+        head = listing.entries[0].first - 1
+        if head < 0:
+            continue
+        totals = quantities(parsed, parsed.sentences[head], lexicon)
+        parts: list[Quantity] = []
+        for entry in listing.entries:
+            numbers = [
+                each
+                for index in range(entry.first, min(entry.last, entry.first + 1))
+                for each in quantities(parsed, parsed.sentences[index], lexicon, 1)
+            ]
+            opening = [each for each in numbers if each.first <= parsed.sentences[entry.first].first + 1]
+            if len(opening) != 1:
+                break
+            parts.append(opening[0])
+        if len(parts) != len(listing.entries) or len(totals) != 1:
+            continue
+        total = totals[0]
+        if not total.noun or any(each.noun not in {"", total.noun} or each.partly for each in parts):
+            continue
+        made = sum(each.value for each in parts)
+        if made != total.value and max(each.value for each in parts) < total.value <= 2 * made <= 4 * total.value:
+            yield _clash(parsed, total, parts, place(parsed, total))
