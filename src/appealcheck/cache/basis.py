@@ -4,7 +4,7 @@ import hashlib
 import platform
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from os import environ
@@ -22,6 +22,7 @@ from appealcheck.resources import CORPUS, RULES
 from appealcheck.version import VERSION
 
 _PACKAGE = Path(__file__).parent.parent
+_OWN = frozenset({".py", ".toml", ".txt", ".yaml", ".json"})
 
 
 class Basis(Struct, frozen=True):
@@ -55,10 +56,10 @@ def basis_of(
             platform.python_version(),
             sys.platform,
             unicodedata.unidata_version,
-            _own(_PACKAGE, "*.py"),
-            _own(_PACKAGE, "*.toml"),
-            _own(RULES, "*.yaml"),
-            _own(CORPUS, "fingerprints.json"),
+            _own(_PACKAGE),
+            _own(RULES),
+            # Letters are compared with the corpus.
+            _own(CORPUS),
             tuple(map(_of_user, options.rules)),
             options.model,
             model_version(options.model),
@@ -110,28 +111,34 @@ def _engine(choice: Choice, url: str | None, env: Mapping[str, str]) -> tuple[En
 
 
 def _languagetool(env: Mapping[str, str]) -> str:
+    from appealcheck.grammar import kept
     from appealcheck.grammar.installed import find_copy, find_java
 
+    server = kept.find()
+    if server is not None:
+        return f"{version('language-tool-python')} kept {server.version} {server.token}"
     copy = find_copy(env)
     state = copy.jar.stat()
     return f"{version('language-tool-python')} {copy.jar} {state.st_size} {state.st_mtime_ns} {find_java()}"
 
 
 @cache
-def _own(folder: Path, pattern: str) -> str:
+def _own(folder: Path) -> str:
     """Digest files of the program, once in a process: unlike a user's rules they do not change while it watches."""
-    return _digest(folder, pattern)
-
-
-def _digest(folder: Path, pattern: str) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob(pattern)):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return _digest(
+        folder, (path for path in folder.rglob("*.*") if path.suffix in _OWN and "expected" not in path.parts)
+    )
 
 
 def _of_user(folder: Path) -> str:
     """Digest a folder of rules of the user's. Raises FileNotFoundError."""
     if not folder.is_dir():
         raise FileNotFoundError(folder)
-    return _digest(folder, "*.yaml")
+    return _digest(folder, folder.rglob("*.yaml"))
+
+
+def _digest(folder: Path, paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()
