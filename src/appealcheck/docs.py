@@ -25,6 +25,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     (),
     ("check",),
     ("annotate",),
+    ("serve",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

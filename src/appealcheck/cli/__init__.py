@@ -7,7 +7,7 @@ from pathlib import Path
 
 from appealcheck.cli.output import guarded
 
-COMMANDS = ("check", "annotate", "rules", "explain", "config", "schema", "corpus")
+COMMANDS = ("check", "annotate", "serve", "rules", "explain", "config", "schema", "corpus")
 """The commands, each a module of this package that adds itself to the app; in the order of the help."""
 
 
