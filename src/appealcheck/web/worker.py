@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -117,7 +118,11 @@ class Worker:
         process, self._process = self._process, None
         if process is not None:
             with contextlib.suppress(ProcessLookupError):
-                process.kill()
+                if sys.platform == "win32":
+                    process.kill()
+                else:
+                    # With the grammar engine's process, which would otherwise first read its letter to the end.
+                    os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
 
     async def _send(self, value: object) -> None:
