@@ -83,6 +83,10 @@ class Page:
     def reload(self) -> None:
         """Load the page again, with what the browser keeps."""
         self.browser.get(self.address)
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the page shows itself."""
         self.until(lambda: self.browser.execute_script("return document.body.classList.contains('ready')"))
 
     def find(self, identity: str) -> WebElement:

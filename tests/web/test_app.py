@@ -173,7 +173,7 @@ def test_the_page_and_its_parts_come_from_the_server_alone(client):
     assert "http" not in page.text
     assert "<script>" not in page.text
     assert "style=" not in page.text
-    for name in ("page.css", "page.js", "editor.js", "report.js", "icon.svg"):
+    for name in ("page.css", "page.js", "editor.js", "files.js", "report.js", "words.js", "icon.svg"):
         part = client.get(f"/{name}")
         assert part.status_code == 200
         assert not {"innerHTML", "outerHTML", "insertAdjacentHTML", "eval("} & set(part.text.split())
@@ -188,7 +188,7 @@ def test_every_word_that_the_page_names_is_in_the_catalogue(client):
 
     words = client.get("/words/zh").json()
     named = set()
-    for path in ("/", "/page.js", "/report.js"):
+    for path in ("/", "/page.js", "/files.js", "/report.js"):
         text = client.get(path).text
         named |= set(re.findall(r'(?:say\((?:[^()"`]*\? )?"|data-word[a-z-]*="|: "|\? ")([a-z_]+\.[a-z_]+)"', text))
     assert len(named) > 60

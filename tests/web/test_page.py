@@ -298,5 +298,6 @@ def test_a_token_is_asked_for_and_taken_from_the_address(folder):
         browser.execute_script("sessionStorage.clear()")
         browser.get("about:blank")
         browser.get(served.address + "#token=secret")
-        page.until(lambda: "secret" not in browser.current_url)
+        page.ready()
+        assert "secret" not in browser.current_url
         page.paste(PLAIN)

@@ -30,8 +30,8 @@ _MOST_JSON = 2 * 12 * MOST_CHARACTERS + 4096
 # A Word file comes as base64 within JSON.
 _MOST_ANNOTATE = _MOST_JSON + 4 * MOST_BYTES // 3 + 4
 _MOST_AT_ONCE = 4
-_PAGE = {"/": "page.html", "/page.css": "page.css", "/page.js": "page.js", "/editor.js": "editor.js"}
-_PAGE |= {"/report.js": "report.js", "/icon.svg": "icon.svg"}
+_PARTS = ("page.css", "icon.svg", "page.js", "editor.js", "files.js", "report.js", "words.js")
+_PAGE = {"/": "page.html", **{f"/{name}": name for name in _PARTS}}
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _WORDS = (
     *("page", "report", "verdict", "severity", "dimension", "element", "order_ids", "profile"),

@@ -1,7 +1,9 @@
 // The page: what the user does, when a check is asked for, and which answer counts.
 
 import { editor } from "/editor.js";
+import { files } from "/files.js";
 import { drawing, make } from "/report.js";
+import { learn, say } from "/words.js";
 
 const DELAY = 350;
 const RETRY = 2000;
@@ -10,7 +12,6 @@ const $ = (id) => document.getElementById(id);
 const letter = $("letter");
 const notice = $("notice");
 
-let words = {};
 let rules = {};
 let lang = "en";
 let token = sessionStorage.getItem("appealcheck.token") ?? "";
@@ -20,20 +21,12 @@ let timer = 0;
 let retry = 0;
 let draft = null; // What is drawn: the newest report of the letter.
 let place = null; // Turns a span of that report into offsets of the editor.
-let file = null; // The Word file that was opened, and the text that it gave.
 let shown = []; // The findings in the card.
 let last = ""; // The newest report as JSON, so that an equal one changes nothing.
 
 const edit = editor(letter, $("marks"));
-const draw = drawing({ say, rules: () => rules, show: showSpan, apply: applySuggestion, choose });
-
-function say(key, slots = {}) {
-  const [table, name] = [key.slice(0, key.indexOf(".")), key.slice(key.indexOf(".") + 1)];
-  return (words[table]?.[name] ?? name).replace(/\{(\w+)\}/g, (whole, slot) => (slot in slots ? String(slots[slot]) : whole));
-}
-say.table = (name) => words[name] ?? {};
-
-// What the server says
+const draw = drawing({ rules: () => rules, show: showSpan, apply: applySuggestion, choose });
+const own = files({ letter, call, refused, body, opened, alarm: (words) => alarm(words), state: (words) => state(words), gone });
 
 async function call(path, options = {}) {
   const headers = { "Accept-Language": lang, ...options.headers };
@@ -73,8 +66,6 @@ const state = (message) => tell($("state"), message);
 function tell(region, message) {
   if (region.textContent !== message) region.textContent = message;
 }
-
-// Checking
 
 function schedule(delay = DELAY) {
   clearTimeout(timer);
@@ -152,12 +143,11 @@ function drawProfiles() {
   tell($("profile-why"), draft?.profile_reason ? say("page.profile_why", { reason: draft.profile_reason }) : "");
 }
 
-// Findings in the letter
-
 function showSpan(span) {
   if (place === null) return;
   const { start, end } = place(span);
-  edit.show(start, end);
+  // After an edit the spans of the last answer may be off until the next one comes.
+  if (letter.value.slice(start, end) === span.text) edit.show(start, end);
 }
 
 function choose(index, unfold = false) {
@@ -197,8 +187,6 @@ function nextFinding() {
   $("card").focus({ preventScroll: true });
 }
 
-// Keeping, opening, saving
-
 function keep() {
   try {
     sessionStorage.setItem("appealcheck.letter", letter.value);
@@ -217,64 +205,18 @@ function changed() {
   schedule();
 }
 
-async function openFile(chosen, into) {
-  const data = await chosen.arrayBuffer();
-  const headers = { "Content-Type": "application/octet-stream", "X-File-Name": encodeURIComponent(chosen.name) };
-  try {
-    const answer = await call("/api/read", { method: "POST", headers, body: data });
-    if (!answer.ok) return alarm(await refused(answer));
-    const read = await answer.json();
-    alarm("");
-    if (into === notice) {
-      notice.value = read.text;
-      changed();
-    } else {
-      edit.replace(0, letter.value.length, read.text);
-      file = read.format === "docx" ? { data, text: letter.value } : null;
-    }
-    return state(say("page.opened", { name: chosen.name }));
-  } catch {
-    return gone();
-  }
-}
-
-function base64(data) {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
-    reader.readAsDataURL(new Blob([data]));
-  });
-}
-
-async function save() {
-  if (letter.value.trim() === "") return state(say("page.empty"));
-  const same = file !== null && file.text === letter.value;
-  try {
-    const answer = await call("/api/annotate", body(same ? { docx: await base64(file.data) } : {}));
-    if (!answer.ok) return alarm(await refused(answer));
-    const link = make("a", { href: URL.createObjectURL(await answer.blob()), download: "letter-reviewed.docx" });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    return state(say("page.saved", { name: link.download }));
-  } catch {
-    return gone();
-  }
-}
-
-async function copy() {
-  try {
-    await navigator.clipboard.writeText(letter.value);
-    state(say("page.copied"));
-  } catch {
-    letter.select();
-    state(say(document.execCommand("copy") ? "page.copied" : "page.not_copied"));
-  }
+function opened(text, into) {
+  if (into === notice) {
+    notice.value = text;
+    $("notice-box").open = true;
+    changed();
+  } else edit.replace(0, letter.value.length, text);
 }
 
 function clear() {
   letter.value = "";
   notice.value = "";
-  file = null;
+  own.forget();
   $("profile").value = "";
   changed();
   for (const name of ["letter", "notice", "profile"]) sessionStorage.removeItem(`appealcheck.${name}`);
@@ -282,24 +224,16 @@ function clear() {
   forget(say("page.cleared"));
 }
 
-// Languages
-
 async function speak(wanted) {
   try {
-    const answer = await fetch(`/words/${wanted}`, { cache: "no-store" });
-    if (!answer.ok) return;
-    words = await answer.json();
+    await learn(wanted);
   } catch {
     gone();
     return;
   }
   lang = wanted;
   localStorage.setItem("appealcheck.lang", lang);
-  document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
   $("language").lang = lang === "zh" ? "en" : "zh-Hans";
-  for (const each of document.querySelectorAll("[data-word]")) each.textContent = say(each.dataset.word);
-  for (const each of document.querySelectorAll("[data-word-placeholder]")) each.placeholder = say(each.dataset.wordPlaceholder);
-  for (const each of document.querySelectorAll("[data-word-label]")) each.setAttribute("aria-label", say(each.dataset.wordLabel));
   keep();
   drawProfiles();
 }
@@ -358,13 +292,13 @@ $("language").addEventListener("click", async () => {
 });
 $("card-close").addEventListener("click", closeCard);
 $("undo").addEventListener("click", () => edit.undo());
-$("copy").addEventListener("click", copy);
-$("save").addEventListener("click", save);
+$("copy").addEventListener("click", own.copy);
+$("save").addEventListener("click", own.save);
 $("print").addEventListener("click", () => window.print());
 $("clear").addEventListener("click", clear);
 $("open").addEventListener("click", () => $("file").click());
 $("file").addEventListener("change", async () => {
-  if ($("file").files[0]) await openFile($("file").files[0], letter);
+  if ($("file").files[0]) await own.open($("file").files[0], letter);
   $("file").value = "";
 });
 $("token-form").addEventListener("submit", async (event) => {
@@ -378,7 +312,7 @@ document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
   if (event.dataTransfer.files.length === 0) return;
   event.preventDefault();
-  openFile(event.dataTransfer.files[0], event.target === notice ? notice : letter);
+  own.open(event.dataTransfer.files[0], event.target === notice ? notice : letter);
 });
 let folded = [];
 window.addEventListener("beforeprint", () => {

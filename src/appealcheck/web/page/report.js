@@ -1,5 +1,7 @@
 // The report as elements of the page. Everything that came from a letter goes in as text, never as markup.
 
+import { say } from "/words.js";
+
 const UNWANTED = new Set(["blames_others", "hostile", "emotional_plea", "vague_promise"]);
 const MOST_FIRST = 5;
 const RANK = { error: 0, warning: 1, note: 2 };
@@ -27,7 +29,7 @@ function mendFirst(findings) {
     .map((group) => ({ finding: group[0], points: gain(group) }));
 }
 
-export function drawing({ say, rules, show, apply, choose }) {
+export function drawing({ rules, show, apply, choose }) {
   const heading = (words) => make("h3", {}, words);
 
   function title(finding) {
