@@ -48,17 +48,20 @@ class Checker(AbstractContextManager["Checker"]):
         UnknownProfile: the rulebook has no such profile.
     """
 
-    def __init__(self, options: Options | None = None, *, book: Rulebook | None = None) -> None:
+    def __init__(
+        self, options: Options | None = None, *, book: Rulebook | None = None, engine: Engine | None = None
+    ) -> None:
         self.options = options or Options()
         # First of all: an engine with a process of its own loads there from now on.
-        self._engine: Engine = choose(self.options.grammar, self.options.languagetool_url, rules=RULES)
+        self._engine = engine or choose(self.options.grammar, self.options.languagetool_url, rules=RULES)
         try:
             self.book = book or load_rulebook(self.options.rules)
             profile = self.options.profile
             if profile is not None and profile not in self.book.profiles:
                 raise UnknownProfile(f'No profile "{profile}". Choose one of: {", ".join(sorted(self.book.profiles))}.')
         except BaseException:
-            self._engine.close()
+            if engine is None:
+                self._engine.close()
             raise
 
     def __exit__(
@@ -72,6 +75,16 @@ class Checker(AbstractContextManager["Checker"]):
     def close(self) -> None:
         """End the grammar engine's server, where it has one."""
         self._engine.close()
+
+    def under(self, options: Options) -> "Checker":
+        """Return a checker for another profile or language that uses this one's rulebook and engine.
+
+        Close this one alone.
+
+        Raises:
+            UnknownProfile: the rulebook has no such profile.
+        """
+        return Checker(options, book=self.book, engine=self._engine)
 
     @property
     def engine_notes(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ COMMANDS = (
     "check",
     "batch",
     "watch",
+    "serve",
     "fix",
     "compare",
     "new",

@@ -47,7 +47,11 @@ def draft_of(path: str, data: bytes) -> Draft | Unreadable:
         found = _reader(sort)(data)
     except Refused as refused:
         return Unreadable(name, refused.reason, refused.slots)
-    text = found.text
+    return unfit(name, found.text) or Draft(name, found.text, found.encoding, found.places)
+
+
+def unfit(name: str, text: str) -> Unreadable | None:
+    """Return why ``text`` is no letter that can be checked: too long, empty or not English; None where it can be."""
     if len(text) > MOST_CHARACTERS:
         return Unreadable(name, "long", (("most", f"{MOST_CHARACTERS:,}"),))
     if all(character.isspace() or unicodedata.category(character) in {"Cc", "Cf"} for character in text):
@@ -57,7 +61,7 @@ def draft_of(path: str, data: bytes) -> Draft | Unreadable:
         return Unreadable(name, "script")
     if language is not None:
         return Unreadable(name, "foreign", (("language", language),))
-    return Draft(name, text, found.encoding, found.places)
+    return None
 
 
 def _sort(path: str, data: bytes) -> Sort:

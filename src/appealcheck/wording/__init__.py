@@ -4,6 +4,7 @@
 """
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -25,3 +26,9 @@ def say(lang: Lang, key: str, /, **slots: object) -> str:
     """
     table, name = key.split(".", 1)
     return _catalogue(lang)[table][name].format(**slots)
+
+
+def tables(lang: Lang, names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return whole tables of the catalogue, their slots unfilled, for a page that fills them itself."""
+    catalogue = _catalogue(lang)
+    return {name: catalogue[name] for name in names}
