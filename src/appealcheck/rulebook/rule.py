@@ -70,6 +70,7 @@ CheckName = Literal[
     "attachment-unannounced",
     "attachment-unlisted",
     "causes-unlisted",
+    "date-gone-by",
     "date-in-future",
     "date-order",
     "done-yet-to-do",
