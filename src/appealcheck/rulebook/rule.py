@@ -72,6 +72,7 @@ CheckName = Literal[
     "cause-unanswered",
     "causes-unlisted",
     "copied-letter",
+    "date-gone-by",
     "date-in-future",
     "date-order",
     "done-yet-to-do",

@@ -49,8 +49,10 @@ def _goes_on(said: Said, came: _Came, parsed: Parsed) -> bool:
     """Tell whether a clause right behind says what was then done with what came: "we inspected them", "under this contract"."""
     if not 0 <= said.sentence.index - came.said.sentence.index <= 1:
         return False
-    if any(thing.head == came.thing.head and thing.before & {"this", "these"} for thing in said.named):
-        return True
+    for thing in said.named:
+        named_again = thing.before & {"this", "these"} or (came.thing.before & {"a", "an"} and "the" in thing.before)
+        if thing.head == came.thing.head and thing.words - {"new"} == came.thing.words - {"new"} and named_again:
+            return True
     tokens = parsed.tokens
     for index in said.clause.tokens:
         token = tokens[index]

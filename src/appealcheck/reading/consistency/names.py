@@ -1,15 +1,17 @@
 """Names: a store, a person or a product that is called otherwise in another place of the letter."""
 
+import calendar
 import difflib
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from appealcheck.parsing.lexicon import Lexicon
-from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.phrases import Thing, lexicon_of, own_sentences, things
+from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -34,11 +36,12 @@ _NO_STORE = re.compile(
 
 
 class _Named(Struct, frozen=True):
-    """A name with its words in small letters and its place; ``sure`` where the words before it say what it names."""
+    """A name with its words in small letters and its place; ``sure`` where the words before it say what it names, ``apart`` where it has a line of its own."""
 
     words: tuple[str, ...]
     span: Span
     sure: bool
+    apart: bool = False
 
 
 def store_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -51,7 +54,7 @@ def store_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
     firms = lexicon.words("firm_word")
     for place, later in enumerate(named):
         earlier = next((each for each in named[:place] if _differ(each, later, firms)), None)
-        if earlier is not None and not any(_agree(each, later, firms) for each in named if each is not later):
+        if earlier is not None:
             yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
             return
 
@@ -95,7 +98,7 @@ def _signed(parsed: Parsed) -> Iterator[_Named]:
         for match in _LINE.finditer(block.span.of(document.masked)):
             if not _NO_STORE.match(match["name"]) and not match["name"].isupper():
                 start = block.span.start + match.start("name")
-                yield _name(parsed, start, start + len(match["name"]), False)
+                yield replace(_name(parsed, start, start + len(match["name"]), False), apart=True)
 
 
 def _name(parsed: Parsed, start: int, end: int, sure: bool) -> _Named:
@@ -123,8 +126,18 @@ def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _differ(one: _Named, other: _Named, firms: frozenset[str]) -> bool:
     """Tell whether two names are meant for one store and yet are not the same: they share a word or most letters."""
-    if _agree(one, other, firms) or not (one.sure or other.sure):
+    if _agree(one, other, firms):
         return False
+    if not (one.sure or other.sure):
+        # Two lines of head and foot: they must be alike from the first word to the last.
+        aligned = one.words[0] == other.words[0] or one.words[-1] == other.words[-1]
+        return (
+            one.apart
+            and other.apart
+            and aligned
+            and min(len(one.words), len(other.words)) > 1
+            and _likeness(" ".join(one.words), " ".join(other.words)) >= 0.7
+        )
     if min(len(one.words), len(other.words)) < 2:
         return (
             min(len(one.words[0]), len(other.words[0])) >= 5
@@ -162,6 +175,8 @@ def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
         if not before[0] & words:
             yield Clash(span, {"quote": span.of(text), "other": before[1].of(text)})
             return
+    yield from _nearly_alike(reading, lexicon)
+    yield from _titled_alike(reading)
     writer = re.search(rf"\b(?:[Mm]y name is|I am|I'm|[Tt]his is) {_PERSON}(?=[,.;]| and | from | of | the )", masked)
     signed = [block.span for block in parsed.document.blocks if block.kind == "signature"]
     if writer is None:
@@ -177,105 +192,78 @@ def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 return
 
 
+_DOES = frozenset({"nsubj", "appos", "compound"})
+
+
+def _nearly_alike(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
+    """Yield a first name that comes back nearly the same: "Harriet packs ... Henrietta packs"; titled names are others."""
+    parsed = reading.parsed
+    text = parsed.document.text
+    known = lexicon.words("month") | lexicon.words("marketplace") | lexicon.words("carrier") | _DAYS
+    seen: dict[str, tuple[int, Span]] = {}
+    for sentence in own_sentences(reading):
+        for index in range(sentence.first, sentence.last):
+            token = parsed.tokens[index]
+            name = token.span.of(text)
+            titled = index > sentence.first and _TITLED.fullmatch(parsed.tokens[index - 1].span.of(text) + " ")
+            plain = token.tag != "NNP" or token.dep not in _DOES or token.lower in known or titled
+            if (
+                plain
+                or not _FIRST_NAME.fullmatch(name)
+                or parsed.tokens[token.head].pos not in {"VERB", "PROPN", "NOUN"}
+            ):
+                continue
+            for other, (at, span) in seen.items():
+                near = other != name and other[0] == name[0] and _likeness(other.lower(), name.lower()) >= 0.65
+                if near and at != sentence.index and not (name.startswith(other) or other.startswith(name)):
+                    yield Clash(token.span, {"quote": name, "other": span.of(text)})
+                    return
+            if token.dep == "nsubj" and parsed.tokens[token.head].pos == "VERB":
+                seen.setdefault(name, (sentence.index, token.span))
+
+
+_WITH_TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? ?(?P<name>[A-Z][a-z-]+)")
+
+
+def _titled_alike(reading: Reading) -> Iterator[Clash]:
+    """Yield a titled name that comes back nearly the same in another sentence: "Mr. Pang inspects ... Mr. Peng will"."""
+    text = reading.parsed.document.text
+    seen: list[tuple[int, re.Match[str]]] = []
+    for sentence in own_sentences(reading):
+        for match in _WITH_TITLE.finditer(text, sentence.span.start, sentence.span.end):
+            for at, other in seen:
+                one, two = other["name"].lower(), match["name"].lower()
+                if (
+                    one != two
+                    and at != sentence.index
+                    and other["title"] == match["title"]
+                    and _likeness(one, two) >= 0.6
+                ):
+                    yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
+                    return
+            seen.append((sentence.index, match))
+
+
+_FIRST_NAME = re.compile(r"[A-Z][a-z]{2,}")
+_DAYS = frozenset(name.lower() for name in calendar.day_name)
+
+
 def _holders(masked: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Span]]:
     """Yield the persons named with an office of which there is one: (name, office, place), in the order of the text."""
     heads = "|".join(sorted(lexicon.words("office"), key=len, reverse=True))
     if not heads:
         return
     office = rf"(?:our|my|the) (?P<office>(?:[a-z-]+ ){{0,2}}(?:{heads}))"
-    patterns = (rf"\b(?i:{office}),? {_PERSON}(?![\w'’]*'s)", rf"\b{_PERSON}, (?i:{office})\b(?! of)")
+    titled = rf"(?P<office>(?:[a-z-]+ )?(?:{heads}))"
+    patterns = (
+        rf"\b(?i:{office}),? {_PERSON}(?![\w'’]*'s)",
+        rf"\b{_PERSON}, (?i:{office})\b(?! of)",
+        rf"\b(?i:{titled}),? (?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? ?[A-Z][a-z'’-]+)(?![\w'’]*'s)",
+    )
     hits = [match for pattern in patterns for match in re.finditer(pattern, masked)]
     for match in sorted(hits, key=lambda each: each.start()):
         if not _NO_STORE.match(_TITLED.sub("", match["name"])) and not re.search(
             r"\b(?:former|new|old|second|other|deputy|next)\b", match["office"]
         ):
-            yield match["name"], match["office"].lower(), Span(*match.span("name"))
-
-
-def product_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A product called another thing: "our tartan picnic rug ... the right tartan picnic basket", one ASIN for two nouns."""
-    if reading.genre is not None:
-        return
-    parsed, lexicon = reading.parsed, lexicon_of(reading)
-    text = parsed.document.text
-    seen: list[tuple[Sentence, Thing]] = []
-    named = [(sentence, thing) for sentence in own_sentences(reading) for thing in things(parsed, sentence)]
-    for sentence, thing in named:
-        telling = thing.words - lexicon.words("vague_word") - lexicon.words("plain_thing")
-        if not (_trades(parsed, sentence, lexicon) or _asin_of(parsed, thing) or len(telling) > 1):
-            continue
-        for other, earlier in seen:
-            if _is_renamed(parsed, earlier, thing, lexicon) and not _are_two(
-                parsed, named, (other, earlier), (sentence, thing)
-            ):
-                here, there = parsed.span(thing.first, thing.last), parsed.span(earlier.first, earlier.last)
-                yield Clash(here, {"quote": here.of(text), "other": there.of(text)})
-                return
-        seen.append((sentence, thing))
-
-
-def _trades(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence speaks of a product on its way: ordered, sold, sent, sent back."""
-    return any(token.lemma in lexicon.words("trade") for token in parsed.tokens[sentence.first : sentence.last])
-
-
-def _is_renamed(parsed: Parsed, earlier: Thing, later: Thing, lexicon: Lexicon) -> bool:
-    """Tell whether two phrases differ in their last word only, or have one ASIN and nothing in common."""
-    plain = lexicon.words("plain_thing")
-    if earlier.head == later.head or {earlier.head, later.head} & plain:
-        return False
-    code, other = _asin_of(parsed, earlier), _asin_of(parsed, later)
-    if code and other:
-        return code == other and earlier.head not in later.words and later.head not in earlier.words
-    words, telling = (each.words - lexicon.words("vague_word") - plain for each in (earlier, later))
-    # "We sent both a new ceramic kettle": what is sent again is what was bought.
-    again = later.words | later.before
-    if len(telling) == 1 and not (again & {"right", "correct", "new", "same"} and _resends(parsed, later)):
-        return False
-    return (
-        bool(telling)
-        and words == telling
-        and not (earlier.proper or later.proper)
-        and bool(earlier.before & (_MEANT | {"a", "an"}))
-        and bool(later.before & (_MEANT | {"a", "an"}))
-    )
-
-
-def _resends(parsed: Parsed, thing: Thing) -> bool:
-    """Tell whether a thing is what is sent, given or replaced."""
-    token = parsed.tokens[thing.at]
-    return token.dep in {"dobj", "oprd", "attr"} and parsed.tokens[token.head].lemma in {
-        "send",
-        "resend",
-        "ship",
-        "replace",
-        "give",
-        "get",
-        "receive",
-    }
-
-
-_MEANT = frozenset({"our", "my", "the", "this", "all", "each", "every", "these"})
-
-
-def _are_two(
-    parsed: Parsed, named: list[tuple[Sentence, Thing]], one: tuple[Sentence, Thing], other: tuple[Sentence, Thing]
-) -> bool:
-    """Tell whether the letter speaks of two products: both in one sentence, or either of them often."""
-    heads = [(sentence.index, thing.head) for sentence, thing in named if thing.head in {one[1].head, other[1].head}]
-    first = {index for index, head in heads if head == one[1].head}
-    second = {index for index, head in heads if head == other[1].head}
-    return bool(first & second) or len(second) > 2
-
-
-def _asin_of(parsed: Parsed, thing: Thing) -> str:
-    """Return the ASIN that stands right behind a thing, or in brackets, "" for none."""
-    document = parsed.document
-    end = parsed.tokens[thing.last - 1].span.end
-    if parsed.tokens[thing.last - 1].lower.startswith("asinx"):
-        return ""
-    for code in document.codes:
-        if code.kind == "asin" and 0 < code.span.start - end < 10:
-            between = document.masked[end : code.span.start]
-            return code.span.of(document.text) if re.fullmatch(r",? ?\(?(?:ASIN:? ?)?", between) else ""
-    return ""
+            held = re.sub(r"^(?:our|my|the|and|of|by|from|with|to|now) ", "", match["office"].lower())
+            yield match["name"], held, Span(*match.span("name"))

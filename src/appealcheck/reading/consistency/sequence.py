@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
@@ -45,6 +46,27 @@ def _is_on_paper(parsed: Parsed, date: Named) -> bool:
     return bool(_PAPER.search(parsed.document.masked, max(0, date.span.start - 30), date.span.start))
 
 
+def date_gone_by(reading: Reading, profile: Profile) -> Iterator[Clash]:
+    """A step announced for a day before the letter's own date."""
+    parsed = reading.parsed
+    own = letter_date(parsed)
+    if reading.genre is not None or own is None:
+        return
+    written, where = own
+    text = parsed.document.text
+    for sentence in own_sentences(reading):
+        for date, index in dates_in(parsed, sentence):
+            day = day_of(date, written)
+            if day is None or day >= written or date.span.overlaps(where):
+                continue
+            found = _verb_of(parsed, sentence, index)
+            if found is None or found[1] not in {"on", "by", "from", "until"}:
+                continue
+            clause = found[0]
+            if clause.tense == "future" and not clause.negated and not clause.embedding & _UNSURE:
+                yield Clash(date.span, {"quote": date.span.of(text), "other": where.of(text)})
+
+
 def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """Two dates in an order that cannot be: shipped before ordered, a period that ends before it begins."""
     if reading.genre is not None:
@@ -57,15 +79,19 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     previous: list[_Event] = []
     before: Sentence | None = None
     told: Sentence | None = None
+    notice: Named | None = None
     last_block = -1
     for sentence in own_sentences(reading):
         events = _events(parsed, sentence, lexicon)
         pairs = [*_periods(parsed, sentence), *_joined(parsed, sentence), *_steps(events, events)]
+        notice = notice or _notice_date(parsed, sentence)
+        pairs += _after_notice(parsed, sentence, notice)
         pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence), *_read(parsed, sentence)]
         before = sentence
         if sentence.block_index == last_block and _goes_on(parsed, sentence):
             pairs += _steps(previous, events)
         wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
+        wrong += [*_wrong_length(parsed, sentence, base or datetime.date(2023, 6, 30))]
         wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
         told = sentence
         for earlier, later in wrong:
@@ -81,8 +107,8 @@ _UNSURE = frozenset({"condition", "reported", "question", "quoted", "wish", "den
 _ON = frozenset({"on", "by", "since", "from", "before", "at", "until"})
 
 
-def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Tell whether the date at ``index`` says when something was done: a past tense with the date hung on its verb."""
+def _verb_of(parsed: Parsed, sentence: Sentence, index: int) -> tuple[Clause, str] | None:
+    """Return the clause on whose verb the date at ``index`` hangs, and the word before the date; None where on none."""
     tokens = parsed.tokens
     at = index
     # From the day to its month, and from there to the word before: "on 5 July".
@@ -92,12 +118,21 @@ def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Le
     governor = tokens[at].head
     if tokens[at].dep == "pobj":
         if tokens[governor].lower not in _ON:
-            return False
+            return None
         left, governor = tokens[governor].lower, tokens[governor].head
     elif tokens[at].dep != "npadvmod":
-        return False
+        return None
     clause = next((each for each in sentence.clauses if each.head == governor), None)
-    if clause is None or clause.embedding & _UNSURE or clause.lemma.split()[0] in lexicon.words("arrange"):
+    return None if clause is None else (clause, left)
+
+
+def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether the date at ``index`` says when something was done: a past tense with the date hung on its verb."""
+    found = _verb_of(parsed, sentence, index)
+    if found is None:
+        return False
+    clause, left = found
+    if clause.embedding & _UNSURE or clause.lemma.split()[0] in lexicon.words("arrange"):
         return False
     if left == "since":
         return clause.tense in _DONE | {"present", "progressive"}
@@ -155,6 +190,32 @@ _LATER = re.compile(
 )
 
 
+_LENGTH_BEFORE = re.compile(
+    rf"\b(?P<n>{FIGURES}|{WORD}) (?P<unit>days?|weeks?) (?:from|between) (?:the )?$", re.IGNORECASE
+)
+_LENGTH_BEHIND = re.compile(
+    rf",? ?\(?(?:that is |i\.e\. |altogether |in all )?(?P<n>{FIGURES}|{WORD}) (?P<unit>days|weeks)(?=[),])",
+    re.IGNORECASE,
+)
+
+
+def _wrong_length(parsed: Parsed, sentence: Sentence, base: datetime.date) -> Iterator[tuple[Named, Named]]:
+    """Yield the two ends of a period of which the letter says that it had another number of days."""
+    text = parsed.document.masked
+    for one, other in pairwise([date for date, _ in dates_in(parsed, sentence)]):
+        if not _TO.fullmatch(text, one.span.end, other.span.start):
+            continue
+        match = _LENGTH_BEFORE.search(text, max(0, one.span.start - 40), one.span.start) or _LENGTH_BEHIND.match(
+            text, other.span.end
+        )
+        first, second = day_of(one, base), day_of(other, base)
+        if match and first and second:
+            week = match["unit"].lower().startswith("week")
+            days = value_of(match["n"]) * (7 if week else 1)
+            if abs((second - first).days + 0.5 - days) > (4 if week else 1.6):
+                yield one, other
+
+
 def _days_later(
     parsed: Parsed, before: Sentence | None, sentence: Sentence, base: datetime.date
 ) -> Iterator[tuple[Named, Named]]:
@@ -172,6 +233,37 @@ def _days_later(
         sign = -1 if match["way"].lower() in {"earlier", "before that"} else 1
         if first and second and abs((second - first).days - sign * days) > 1:
             yield one, date
+
+
+_NOTICE = r"(?:notice|message|e-?mail|mail|letter|warning|decision|suspension)"
+_GOT = re.compile(
+    rf"\byour (?:[a-z]+ )?{_NOTICE}(?: (?:of|from|dated)| (?:arrived|came|reached us)(?: on)?) (?:the )?$|\byou (?:removed|suspended|stopped|deactivated|blocked|closed)\b[^.;]{{0,60}} on (?:the )?$"
+    rf"|\b(?:received|got) (?:your|the) (?:[a-z]+ )?{_NOTICE} on (?:the )?$",
+    re.IGNORECASE,
+)
+_SINCE_NOTICE = re.compile(
+    rf"\b(?:after|following|upon|since|on (?:receiving|reading)|as soon as we (?:read|got|received)|when we (?:read|got|received)|because of|in (?:response|answer|reply) to) (?:we (?:read|got|received) )?(?:your|the|this|it\b) ?(?:[a-z]+ )?(?:{_NOTICE})?",
+    re.IGNORECASE,
+)
+
+
+def _notice_date(parsed: Parsed, sentence: Sentence) -> Named | None:
+    """Return the day of the marketplace's notice where the sentence tells it."""
+    text = parsed.document.masked
+    for date, _ in dates_in(parsed, sentence):
+        if _GOT.search(text, max(sentence.span.start, date.span.start - 90), date.span.start):
+            return date
+    return None
+
+
+def _after_notice(parsed: Parsed, sentence: Sentence, notice: Named | None) -> list[tuple[Named, Named]]:
+    """Return the day of the notice and a day that the letter puts behind it: "after your notice, on 2 August, we ..."."""
+    words = sentence.span.of(parsed.document.masked)
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    found = _SINCE_NOTICE.search(words)
+    if notice is None or found is None or not re.search(_NOTICE, found[0], re.IGNORECASE) or len(dates) != 1:
+        return []
+    return [(notice, dates[0])] if dates[0].span != notice.span else []
 
 
 _OF_NOTICE = re.compile(

@@ -59,6 +59,8 @@ def _nobody_does(said: Said, later: Said, parsed: Parsed) -> bool:
     return bool(done & again) and manner <= {thing.head for thing in later.named}
 
 
+# Who does this is gone.
+_GOES = frozenset({"leave", "quit", "resign", "retire"})
 # Verbs whose past looks like their present.
 _ONE_FORM = frozenset({"cut", "shut", "quit"})
 _BUT = frozenset({"without", "unless", "until", "before", "alone", "but", "except", "only", "if"})
@@ -81,6 +83,8 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
         and clause.tense in {"present", "past", "perfect"}
     ):
         yield from (thing for thing, part in governed(said, parsed) if part == "subject")
+    if said.verb in _GOES and clause.tense in TOLD and not clause.passive:
+        yield from (thing for thing, part in governed(said, parsed) if part == "subject" and thing.proper)
     ends = said.verb in lexicon.words("end") or clause.lemma in lexicon.words("end")
     if ends and told:
         for thing, part in governed(said, parsed):
@@ -151,7 +155,7 @@ def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon
 def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
     """Tell whether two phrases name one thing for sure: one proper name, or the same noun with the same telling words."""
     vague = lexicon.words("vague_word")
-    if one.before & {"other", "another", "no", "any"} or (one.words - one.proper) & {
+    if one.before & {"other", "another", "no", "any"} or (one.words - one.proper - other.words) & {
         "new",
         "other",
         "another",
@@ -168,5 +172,6 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
         return True
     if other.before & {"all", "every", "each"} and one.words & {"remaining", "left", "rest", "old"}:
         return True
-    # The freelancer who was dismissed is one person.
-    return "the" in one.before & other.before and other.head in lexicon.words("staff") and one.at - one.first == 0
+    # The freelancer who was dismissed is one person, and so is the app that was deleted one tool.
+    single = other.head in lexicon.words("staff") | lexicon.words("tool")
+    return "the" in one.before & other.before and single and one.at - one.first == 0
