@@ -38,7 +38,9 @@ def order(number: int) -> str:
     return f"113-{number:07d}-{number * 7 % 10_000_000:07d}"
 
 
-def client(host: str, numbers: "itertools.count[int]", checks: int, until: float, times: list[float], wrong: list[int]) -> None:
+def client(
+    host: str, numbers: "itertools.count[int]", checks: int, until: float, times: list[float], wrong: list[int]
+) -> None:
     connection = http.client.HTTPConnection(host, timeout=300)
     while (number := next(numbers)) < checks and time.monotonic() < until:
         text = SAMPLE + "\n" + CHANGED.format(order=order(number))
@@ -80,7 +82,19 @@ def main() -> int:
     parser.add_argument("--checks", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=1500)
     given = parser.parse_args()
-    command = [sys.executable, "-m", "appealcheck", "serve", "--no-open", "--port", "0", "--grammar", "harper", "--lang", "en"]
+    command = [
+        sys.executable,
+        "-m",
+        "appealcheck",
+        "serve",
+        "--no-open",
+        "--port",
+        "0",
+        "--grammar",
+        "harper",
+        "--lang",
+        "en",
+    ]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         host = urlsplit(re.search(r"http://\S+", server.stdout.readline())[0]).netloc

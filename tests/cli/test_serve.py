@@ -26,7 +26,13 @@ def served(tmp_path_factory):
     command = [executable, "serve", "--no-open", "--port", "0", "--grammar", "harper", "--lang", "en"]
     env = {**os.environ, "TMPDIR": str(folder), "HOME": str(folder)}
     process = subprocess.Popen(
-        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     line = process.stdout.readline()
     address = re.search(r"http://127\.0\.0\.1:\d+/", line)

@@ -39,7 +39,12 @@ def server(*arguments: str) -> Iterator[Served]:
     executable = shutil.which("appealcheck", path=str(Path(sys.executable).parent))
     command = [executable, "serve", "--no-open", "--grammar", "off", "--lang", "en", "--port", "0", *arguments]
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ}
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ},
     )
     try:
         line = process.stdout.readline()

@@ -21,7 +21,9 @@ def test_the_names_of_this_machine_are_known(host):
     assert behind(Door()).get("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8765", "192.168.1.5:8765", "", "localhost.evil"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example:8765", "192.168.1.5:8765", "", "localhost.evil"]
+)
 @pytest.mark.parametrize("path", ["/", "/api/rules", "/healthz"])
 def test_a_strange_host_is_refused_everywhere(host, path):
     answer = behind(Door()).get(path, headers={"Host": host})

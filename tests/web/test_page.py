@@ -38,7 +38,9 @@ def opened(folder):
 def page(opened):
     opened.open()
     yield opened
-    assert [entry["message"] for entry in opened.browser.get_log("browser") if "Content Security" in entry["message"]] == []
+    assert [
+        entry["message"] for entry in opened.browser.get_log("browser") if "Content Security" in entry["message"]
+    ] == []
 
 
 def test_the_score_changes_when_the_missing_apology_is_typed(page):
@@ -150,7 +152,10 @@ def test_chinese_is_the_whole_page_and_is_remembered(page):
 
 
 def test_a_letter_full_of_markup_is_shown_as_text(page):
-    evil = PLAIN + '\n<img src=x onerror="window.hit=1"><script>window.hit=1</script><b>We will do our best.</b> &amp; {score}'
+    evil = (
+        PLAIN
+        + '\n<img src=x onerror="window.hit=1"><script>window.hit=1</script><b>We will do our best.</b> &amp; {score}'
+    )
     page.paste(evil)
     page.paste("<script>window.hit=1</script>" + NOTICE, "notice")
     assert page.text == evil
@@ -163,7 +168,9 @@ def test_what_is_typed_is_kept_exactly_and_marked_at_its_place(page):
     text = "Dear team，\n\n\n  We\u00a0will do our best 😀👨‍👩‍👧 ！\tWe are sorry。\n\n"
     page.paste(text)
     assert page.text == text
-    marked = page.browser.execute_script("return [...document.querySelectorAll('#marks mark')].map((m) => m.textContent)")
+    marked = page.browser.execute_script(
+        "return [...document.querySelectorAll('#marks mark')].map((m) => m.textContent)"
+    )
     assert "，" in marked
     assert any("do our best" in words for words in marked)
     assert page.all("#marks mark.note, #marks mark.warning")
@@ -249,7 +256,9 @@ def test_a_letter_that_cannot_be_checked_is_told_on_the_page(page):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_serious(page, lang, scheme, width):
     browser = page.browser
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
     size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     if lang == "zh":
