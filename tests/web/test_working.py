@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import msgspec
 import pytest
@@ -63,3 +64,16 @@ def test_word_that_takes_no_comments_is_one_line(monkeypatch, checker):
 def test_a_profile_of_one_letter_leaves_the_shared_engine_running(checker):
     assert working.done(Check("We are sorry.", "en", profile="odrr"), checker).status == 422
     assert working.done(Check("We are sorry.", "en", profile="odr"), checker).status == 200
+
+
+def test_a_letter_or_file_that_cannot_be_read_is_told_by_its_own_name(checker):
+    empty = working.done(Check(" ", "zh"), checker)
+    assert "您的信" in msgspec.json.decode(empty.body)["error"]
+    assert working.done(Annotate(Check(" ", "en")), checker).status == 422
+    assert working.done(Open("a.txt", b"We are sorry.", "en"), checker).body.count(b"We are sorry.") == 1
+    assert working.done(Open("a.txt", b"a " * 100_001, "en"), checker).status == 413
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "We are sorry.")
+    assert b"Unpack it" in working.done(Open("a.zip", out.getvalue(), "en"), checker).body
+    assert working.done(Check("We are sorry.", "en", notice="Nice weather."), checker).status == 200

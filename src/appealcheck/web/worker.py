@@ -16,6 +16,8 @@ from appealcheck.wording import Lang
 MOST_WAITING = 200
 """How many jobs may wait at once; beyond that a client is asked to come back."""
 
+# Seconds in which an idle process has closed its grammar engine.
+_FAREWELL = 3.0
 _GONE = Answer(499, b"")
 
 
@@ -70,9 +72,13 @@ class Worker:
         self.rules, self.notes = told.rules, told.notes
 
     async def close(self) -> None:
-        """End the process."""
+        """End the process; one that is idle ends by itself, in order."""
         if self._reviving is not None:
             self._reviving.cancel()
+        if self._process is not None and self._process.stdin is not None and not self._turn.locked():
+            self._process.stdin.close()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), _FAREWELL)
         await self._end()
 
     async def ask(self, job: Job, lang: Lang, gone: Callable[[], Awaitable[bool]]) -> Answer:

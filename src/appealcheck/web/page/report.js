@@ -48,10 +48,10 @@ export function drawing({ rules, show, apply, choose }) {
       const buttons = finding.suggestions.map((words) =>
         make("button", { type: "button", class: "suggestion", "data-key": `use-${index}-${words}`, onclick: () => apply(index, words) },
           words === "" ? say("page.delete") : words));
-      parts.push(make("div", { class: "suggestions", role: "group", "aria-label": say("page.instead") }, make("span", {}, `${say("page.instead")}: `), ...buttons));
+      parts.push(make("div", { class: "suggestions", role: "group", "aria-label": say("page.instead") }, make("span", {}, `${say("page.instead")} `), ...buttons));
     }
     if (rule.good) parts.push(make("p", {}, `${say("report.example")} `, make("q", { lang: "en" }, rule.good)));
-    if (rule.why) parts.push(make("p", { class: "small" }, `${say("page.why")}: `, make("span", { lang: "en" }, rule.why)));
+    if (rule.why) parts.push(make("p", { class: "small" }, `${say("page.why")} `, make("span", { lang: "en" }, rule.why)));
     parts.push(
       finding.span
         ? make("button", { type: "button", "data-key": `show-${index}`, onclick: () => choose(index) }, `${say("page.show")} (${say("page.at_line", { line: finding.span.line })})`)
