@@ -94,6 +94,7 @@ def test_locked_and_damaged_members_are_told_one_by_one():
         (packed({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": b""}), "format"),
         (packed({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "format"),
     ],
+    ids=["large", "many", "cut", "no-archive", "open-document", "workbook"],
 )
 def test_what_is_no_safe_archive_is_one_line(data, reason):
     Path("day.zip").write_bytes(data)
