@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from appealcheck.web.app import application
 from appealcheck.web.guard import Door, Guard
 from appealcheck.web.jobs import Setup
+from appealcheck.web.serving import _other_machine
 from appealcheck.web.worker import Worker
 
 HERE = "http://127.0.0.1:8765"
@@ -98,3 +99,17 @@ def test_what_is_no_request_is_handed_on():
 
     asyncio.run(Guard(app, Door())({"type": "lifespan"}, None, None))
     assert seen == ["lifespan"]
+
+
+def test_the_page_says_where_a_letter_is_sent():
+    app = application(Worker(Setup(), 1), Door(), patience=1, sent_to="grammar.example")
+    words = TestClient(app, base_url=HERE).get("/words/en").json()
+    assert "grammar.example" in words["page"]["tagline"]
+    assert "nothing leaves" in behind(Door()).get("/words/en").json()["page"]["tagline"]
+
+
+@pytest.mark.parametrize(
+    ("url", "host"), [(None, None), ("http://localhost:8081", None), ("https://g.example:1/v2", "g.example")]
+)
+def test_only_a_grammar_server_on_another_machine_is_named(url, host):
+    assert _other_machine(url) == host

@@ -7,7 +7,17 @@ import typer
 
 from appealcheck.cli.app import app, hint
 from appealcheck.cli.language import of_locale
-from appealcheck.cli.options import GrammarName, LangName, configured
+from appealcheck.cli.options import (
+    GrammarOption,
+    LangName,
+    ModelOption,
+    ProfileOption,
+    RulesOption,
+    UrlOption,
+    configured,
+    given_options,
+    warn_of_sending,
+)
 from appealcheck.cli.stop import one_line, stop
 from appealcheck.wording import Lang, say
 
@@ -24,14 +34,12 @@ def serve(
     time_limit: Annotated[
         float, typer.Option("--time-limit", metavar="SECONDS", min=1, help=hint("serve.time_limit"))
     ] = 60,
-    profile: Annotated[str | None, typer.Option("--profile", "-p", help=hint("check.profile"))] = None,
+    profile: ProfileOption = None,
     lang: Annotated[LangName | None, typer.Option("--lang", help=hint("serve.lang"))] = None,
-    grammar: Annotated[GrammarName | None, typer.Option("--grammar", help=hint("check.grammar"))] = None,
-    languagetool_url: Annotated[
-        str | None, typer.Option("--languagetool-url", metavar="URL", help=hint("check.languagetool_url"))
-    ] = None,
-    model: Annotated[str | None, typer.Option("--model", help=hint("check.model"))] = None,
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help=hint("check.rules"))] = None,
+    grammar: GrammarOption = None,
+    languagetool_url: UrlOption = None,
+    model: ModelOption = None,
+    rules: RulesOption = None,
 ) -> None:
     """Serve the page; see the command's help."""
     first: Lang = lang.value if lang else of_locale()
@@ -50,15 +58,13 @@ def serve(
         stop(say(first, "web.needs_token", host=host))
     if not place.loopback:
         typer.echo("appealcheck: " + say(first, "web.unencrypted"), err=True)
-    given: dict[str, object] = {
-        "profile": profile,
-        "grammar": grammar and grammar.value,
-        "languagetool_url": languagetool_url,
-        "model": model,
-        "rules": [str(folder.resolve()) for folder in rules or ()],
-    }
+    # The page has a language of its own, so the configuration's is left as it is.
+    given = given_options(
+        profile=profile, lang=None, grammar=grammar, languagetool_url=languagetool_url, model=model, rules=rules
+    )
     with one_line():
         config = configured(Path.cwd(), given, first).config
+    warn_of_sending(config.languagetool_url, first)
     setup = Setup(
         profile=config.profile,
         model=config.model,

@@ -23,7 +23,7 @@ from appealcheck.version import VERSION
 from appealcheck.web.guard import Door, Guard, language, response
 from appealcheck.web.jobs import Annotate, Answer, Check, Job, Open, refusal
 from appealcheck.web.worker import Worker
-from appealcheck.wording import Lang, tables
+from appealcheck.wording import Lang, say, tables
 
 # A character takes twelve bytes at most in JSON, as two escapes; a letter and its notice come together.
 _MOST_JSON = 2 * 12 * MOST_CHARACTERS + 4096
@@ -63,10 +63,11 @@ class Refusal(Exception):
         self.answer = answer
 
 
-def application(worker: Worker, door: Door, *, patience: float) -> Starlette:
+def application(worker: Worker, door: Door, *, patience: float, sent_to: str | None = None) -> Starlette:
     """Return the server's application, for a ``worker`` that who serves it starts and closes.
 
-    ``patience`` is how many seconds a client has to send its request.
+    ``patience`` is how many seconds a client has to send its request. ``sent_to`` is the host of a grammar server on another
+    machine, which the page must name.
     """
     files_at_once = asyncio.Semaphore(_MOST_AT_ONCE)
 
@@ -99,7 +100,10 @@ def application(worker: Worker, door: Door, *, patience: float) -> Starlette:
 
     async def words(request: Request) -> Response:
         lang: Lang = "zh" if request.path_params["lang"] == "zh" else "en"
-        return response(Answer(200, msgspec.json.encode(tables(lang, _WORDS))))
+        found = tables(lang, _WORDS)
+        if sent_to is not None:
+            found["page"] = {**found["page"], "tagline": say(lang, "page.tagline_sent", host=sent_to)}
+        return response(Answer(200, msgspec.json.encode(found)))
 
     async def page(request: Request) -> Response:
         name = _PAGE[request.url.path]

@@ -5,10 +5,12 @@ import contextlib
 import socket
 import webbrowser
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import uvicorn
 from msgspec import Struct
 
+from appealcheck.grammar.server import is_loopback
 from appealcheck.web.app import application
 from appealcheck.web.guard import Door
 from appealcheck.web.jobs import Setup
@@ -49,7 +51,7 @@ async def _run(
     listening: socket.socket, setup: Setup, place: Place, door: Door, limit: float, tell: Callable[[str], None]
 ) -> None:
     worker = Worker(setup, limit)
-    app = application(worker, door, patience=_PATIENCE)
+    app = application(worker, door, patience=_PATIENCE, sent_to=_other_machine(setup.languagetool_url))
     # Nothing is logged: neither addresses nor anything of a request. A fault is told by the guard.
     config = uvicorn.Config(
         app,
@@ -78,3 +80,8 @@ async def _run(
         await serving
     finally:
         await worker.close()
+
+
+def _other_machine(url: str | None) -> str | None:
+    """Return the host of a grammar server that is not on this machine."""
+    return None if url is None or is_loopback(url) else urlsplit(url).hostname or url

@@ -14,12 +14,13 @@ from typing import IO
 
 import msgspec
 
-from appealcheck.checker import Checker, Options, UnknownProfile
+from appealcheck.checker import Checker
 from appealcheck.draft.formats.extracted import Refused
 from appealcheck.draft.found import Draft, Unreadable
 from appealcheck.draft.opening import draft_of, unfit
 from appealcheck.grammar.issue import BadList, EngineMissing
 from appealcheck.judging.report import DraftReport, ReadError
+from appealcheck.options import Options, UnknownProfile
 from appealcheck.parsing.pipeline import SHIPPED_MODEL, ModelMissing
 from appealcheck.reading.notice import NotANotice, NoticeRead
 from appealcheck.render.json import to_json
