@@ -39,7 +39,8 @@ def at_work_too_early(reading: Reading, profile: Profile) -> Iterator[Clash]:
             if _is_at_work(said, each, index, parsed) and precedes(date, each.date, base):
                 yield Clash(date.span, {"quote": date.span.of(text), "other": each.date.span.of(text)})
                 break
-        if said.verb in lexicon.words("come") and said.clause.tense in TOLD:
+        over = said.clause.tense in TOLD or (said.clause.tense == "present" and said.clause.passive)
+        if said.verb in lexicon.words("come") and over:
             came += [
                 _Came(thing, date, said) for thing, _ in governed(said, parsed) if not thing.before & {"all", "every"}
             ]

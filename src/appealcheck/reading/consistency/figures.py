@@ -24,6 +24,8 @@ _TEAM = tuple(
         rf"\b(?:we|we're|we are|there are)(?: are|'re)?(?: only| just| a| small| family| tiny| team of| shop of| business of| firm of| company of| crew of| in all| still)* (?P<mark>{_N} {_HANDS})\b",
         rf"\b(?:we|company|shop|store|firm|business|workshop)(?: now| only| just| currently)? (?:have|has|employs?)(?: only| just| a| staff of| team of| total of| about| in total)* (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b| our\b)|at|on|for|from|who|to|with|that|of)\b)",
         rf"\b(?:only |just )?(?P<mark>{_N} {_HANDS}) (?:work|pack|are employed) (?:here|for us|with us|in our)\b",
+        rf"\b(?:our|my|the) (?:company|team|shop|store|firm|business|workshop) (?:is|are|has|have)(?: only| just| about| now)* (?P<mark>{_N} {_HANDS})\b(?! (?:in|at|on|for|who)\b)",
+        rf"\b(?P<mark>(?:the|all) {_N} {_HANDS}) of our (?:company|team|shop|store|firm|business)\b",
         rf"\b(?:all|each|every one) of (?P<mark>(?:our|my) {_N} {_HANDS})\b(?! (?:in|at|on|for|from)\b)",
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
@@ -101,7 +103,7 @@ def _told(reading: Reading) -> Iterator[_Told]:
 
 
 _TIME = r"(?P<unit>days?|weeks?|months?|hours?)"
-_BACK_TO_TIME = re.compile(rf"\b(?:those|these) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
+_BACK_TO_TIME = re.compile(rf"\b(?:those|these|in the) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
 _SOME_TIME = re.compile(rf"\bfor (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
 
 

@@ -24,6 +24,7 @@ _STORE = tuple(
         rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
         rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf|[Cc]ase|[Ll]istings?|[Ss]tore|[Tt]eam|[Pp]ages?|[Nn]ame) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
         rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
+        rf"\b(?:[Tt]he|[Oo]ur) {_NAME} (?:account|store|shop|storefront)\b",
         rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal) from {_NAME}",
         rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
     )

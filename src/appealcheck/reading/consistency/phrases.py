@@ -207,6 +207,8 @@ def _quantity(parsed: Parsed, sentence: Sentence, value: int, number: int, end: 
             before, first = "all", first - 1
     if tokens[number].lower == "both":
         before = "both"
+    if not before and number > sentence.first and tokens[number - 1].lower in {"total", "altogether"}:
+        before = "all"
     start, partly = end, False
     if end < sentence.last and tokens[end].lower == "of":
         start, partly = end + 1, True

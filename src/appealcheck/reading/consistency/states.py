@@ -76,7 +76,8 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
         yield from (thing for thing, part in governed(said, parsed) if part in parts)
     if clause.negated:
         return
-    told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or said.verb in _ONE_FORM))
+    dated = clause.subject == "writer" and bool(said.words & lexicon.words("month")) and "will" not in said.words
+    told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or dated or said.verb in _ONE_FORM))
     if (
         clause.lemma == "be"
         and clause.complement in lexicon.words("gone_state")
@@ -115,7 +116,8 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
         return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
         return False
-    if clause.tense not in GOING_ON or later.words & lexicon.words("not_used"):
+    bound = clause.tense == "modal" and clause.modal in {"must", "should", "can"}
+    if not (clause.tense in GOING_ON or bound) or later.words & lexicon.words("not_used"):
         return False
     part = next((part for each, part in governed(later, parsed) if each is thing), "")
     if "still" in later.words and part:
@@ -173,5 +175,5 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
     if other.before & {"all", "every", "each"} and one.words & {"remaining", "left", "rest", "old"}:
         return True
     # The freelancer who was dismissed is one person, and so is the app that was deleted one tool.
-    single = other.head in lexicon.words("staff") | lexicon.words("tool")
-    return "the" in one.before & other.before and single and one.at - one.first == 0
+    single = other.head in {word for name in ("staff", "tool", "supplier", "carrier") for word in lexicon.words(name)}
+    return "the" in one.before and bool(other.before & {"the", "this", "that"}) and single and one.at == one.first
