@@ -34,6 +34,12 @@ _TEAM = tuple(
         rf"\b(?P<mark>(?:the|our|a) {_N}[- ](?:person|people|man|strong) (?:team|business|shop|company|firm|crew))\b",
     )
 )
+# Without one of these no pattern above, or below, can match.
+_OF_HANDS = re.compile(
+    r"people|person|staff|employee|worker|colleague|members|hands|heads|of us|team|crew|workforce|alone|myself|my own|-man|strong",
+    re.IGNORECASE,
+)
+_REGULAR = re.compile(r"day\b|daily|week|month", re.IGNORECASE)
 _FLOW = re.compile(
     rf"\b(?P<mark>{_N} (?:[a-z]+ ){{0,2}}?(?P<what>orders?|parcels?|packages?|shipments?|units?|pieces?|boxes|lamps|items)"
     r"(?: (?:on an? (?:good|normal|average|usual|typical) day| at most| at best))?"
@@ -88,14 +94,14 @@ def _told(reading: Reading) -> Iterator[_Told]:
     for sentence in own_sentences(reading):
         words = sentence.span.of(reading.parsed.document.masked)
         base = sentence.span.start
-        for pattern in _TEAM:
+        for pattern in _TEAM if _OF_HANDS.search(words) else ():
             for match in pattern.finditer(words):
                 span = Span(base + match.start("mark"), base + match.end("mark"))
                 alone = match["n"].lower().startswith(("alone", "by", "on"))
                 yield _Told("team", 1 if alone else value_of(match["n"]), span, sentence)
         if again := _BACK_TO_TIME.search(words):
             yield from _time_told_twice(reading.parsed, sentence, again)
-        for match in _FLOW.finditer(words):
+        for match in _FLOW.finditer(words) if _REGULAR.search(words) else ():
             what = match["what"].lower().rstrip("s")
             every = next(name for name in ("da", "week", "month") if name in match["every"].lower())
             span = Span(base + match.start("mark"), base + match.end("mark"))

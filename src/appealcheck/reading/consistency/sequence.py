@@ -82,6 +82,9 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     notice: Named | None = None
     last_block = -1
     for sentence in own_sentences(reading):
+        if not any(True for _ in dates_in(parsed, sentence)):
+            before = told = sentence
+            continue
         events = _events(parsed, sentence, lexicon)
         pairs = [*_periods(parsed, sentence), *_joined(parsed, sentence), *_steps(events, events)]
         notice = notice or _notice_date(parsed, sentence)
