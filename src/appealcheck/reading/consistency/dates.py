@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.remembered import remembered
 from appealcheck.span import Span
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -86,6 +87,7 @@ def _in_figures(match: re.Match[str]) -> Named | None:
 _ANY_YEAR = 2023
 
 
+@remembered
 def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
     """Return the day on which the letter was written and where that stands, or None where it gives none.
 

@@ -11,7 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
-from appealcheck.reading.consistency.phrases import Quantity, lexicon_of, own_sentences, place, quantities
+from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, own_sentences, place
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -184,8 +184,9 @@ def _sets(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
     parsed = reading.parsed
     counted = [
         _Counted(sentence, quantity, _kind(quantity.noun, lexicon))
-        for sentence in own_sentences(reading)
-        for quantity in quantities(parsed, sentence, lexicon)
+        for sentence, numbers in counted_things(reading)
+        for quantity in numbers
+        if quantity.value > 1
     ]
     for place_of, later in enumerate(counted):
         if not later.kind or later.quantity.before not in _BACK | _OWN:

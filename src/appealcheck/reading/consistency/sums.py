@@ -7,7 +7,7 @@ from itertools import pairwise
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.phrases import Quantity, lexicon_of, own_sentences, place, quantities
+from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, place, quantities
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -18,8 +18,9 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
     if reading.genre is not None:
         return
     parsed, lexicon = reading.parsed, lexicon_of(reading)
-    sentences = list(own_sentences(reading))
-    counted = [_without_bases(quantities(parsed, sentence, lexicon, 1)) for sentence in sentences]
+    told = counted_things(reading)
+    sentences = [sentence for sentence, _ in told]
+    counted = [_without_bases(numbers) for _, numbers in told]
     taken: list[Span] = []
     for at, (sentence, numbers) in enumerate(zip(sentences, counted, strict=True)):
         before = [each for some in counted[:at] for each in some]
