@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.dates import Named, dates_in, letter_date, precedes
+from appealcheck.reading.consistency.dates import Named, dates_in, letter_date, named_dates, precedes
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.predicates import OPEN, TOLD, Said, governed, said_in
 from appealcheck.reading.letter import Reading
@@ -30,8 +30,11 @@ def at_work_too_early(reading: Reading, profile: Profile) -> Iterator[Clash]:
     own = letter_date(parsed)
     base = own[0] if own else None
     came: list[_Came] = []
+    if len(named_dates(parsed.document.masked)) < 2:
+        return
+    dated = {sentence.index: [*dates_in(parsed, sentence)] for sentence in parsed.sentences}
     for said in said_in(reading):
-        dates = [(date, index) for date, index in dates_in(parsed, said.sentence) if index in said.clause.tokens]
+        dates = [(date, index) for date, index in dated[said.sentence.index] if index in said.clause.tokens]
         if len(dates) != 1 or said.clause.embedding & OPEN or said.clause.negated:
             continue
         date, index = dates[0]
@@ -39,7 +42,8 @@ def at_work_too_early(reading: Reading, profile: Profile) -> Iterator[Clash]:
             if _is_at_work(said, each, index, parsed) and precedes(date, each.date, base):
                 yield Clash(date.span, {"quote": date.span.of(text), "other": each.date.span.of(text)})
                 break
-        if said.verb in lexicon.words("come") and said.clause.tense in TOLD:
+        over = said.clause.tense in TOLD or (said.clause.tense == "present" and said.clause.passive)
+        if said.verb in lexicon.words("come") and over:
             came += [
                 _Came(thing, date, said) for thing, _ in governed(said, parsed) if not thing.before & {"all", "every"}
             ]

@@ -106,7 +106,7 @@ def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
     parsed = reading.parsed
     for sentence in own_sentences(reading):
         words = sentence.span.of(parsed.document.masked)
-        match = _ENUMERATED.search(words)
+        match = _ENUMERATED.search(words) if ":" in words else None
         if match is None or _NO_ITEM.search(match["mark"]) or _SOME_OF_THEM.search(match[0]):
             continue
         start = sentence.span.start + match.start("tail")
@@ -226,6 +226,8 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
         people = "buyer" in noun
         gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sS]),? '}))"
         codes = [code.span for code in document.codes if code.kind == kind]
+        if not codes:
+            continue
         for match in re.finditer(
             rf"(?<!of our )(?<!of the )(?<!of my )\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE
         ):

@@ -4,10 +4,12 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.remembered import remembered
 from appealcheck.span import Span
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -21,12 +23,16 @@ NO_COUNT = r"(?![ ](?:\w+[ ])?(?:orders|parcels|packages|shipments|claims|units|
 
 
 class Named(Struct, frozen=True):
-    """A date that the letter names: its place, day and month (from 1), and the year where that is given."""
+    """A date that the letter names: its place, day and month (from 1), and the year where that is given.
+
+    ``plain`` is false where a month stands before a bare number ("June 31"), which may count something.
+    """
 
     span: Span
     day: int
     month: int
     year: int | None
+    plain: bool = True
 
     def day_in(self, year: int) -> datetime.date | None:
         """Return the date in ``year``, None where that year does not have it."""
@@ -49,8 +55,12 @@ _IN_FIGURES = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def named_dates(text: str) -> tuple[Named, ...]:
-    """Return the dates of ``text`` that have a day and a month, in order; "5/6/2025" may be two days and is left out."""
+    """Return the dates of ``text`` that have a day and a month, in order; "5/6/2025" may be two days and is left out.
+
+    Several checks ask for the dates of one letter, so the last texts are remembered.
+    """
     found: list[Named] = []
     for pattern in _ANY_DATE:
         for match in pattern.finditer(text):
@@ -77,6 +87,7 @@ def _in_figures(match: re.Match[str]) -> Named | None:
 _ANY_YEAR = 2023
 
 
+@remembered
 def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
     """Return the day on which the letter was written and where that stands, or None where it gives none.
 
@@ -128,7 +139,10 @@ def day_of(date: Named, base: datetime.date) -> datetime.date | None:
 
 def named_of(match: re.Match[str]) -> Named:
     """Return the date that a match of DAY, MONTH and perhaps YEAR names."""
-    return Named(Span(*match.span()), int(match["day"]), month_of(match), int(match["year"]) if match["year"] else None)
+    plain = bool(match["suffix"] or match["year"]) or match[0][0].isdigit()
+    return Named(
+        Span(*match.span()), int(match["day"]), month_of(match), int(match["year"]) if match["year"] else None, plain
+    )
 
 
 def month_of(match: re.Match[str]) -> int:
@@ -148,11 +162,14 @@ def precedes(one: Named, other: Named, base: datetime.date | None) -> bool:
 
 def dates_in(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, int]]:
     """Yield the dates of a sentence, each with the index of its first token in the letter."""
-    words = sentence.span.of(parsed.document.masked)
-    for date in named_dates(words):
-        span = Span(sentence.span.start + date.span.start, sentence.span.start + date.span.end)
-        index = next(
-            (at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.end > span.start),
-            sentence.first,
-        )
-        yield Named(span, date.day, date.month, date.year), index
+    for date in named_dates(parsed.document.masked):
+        if date.span.start >= sentence.span.end:
+            return
+        if sentence.span.start <= date.span.start:
+            yield (
+                date,
+                next(
+                    (at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.end > date.span.start),
+                    sentence.first,
+                ),
+            )

@@ -26,7 +26,8 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     said = said_in(reading)
     taken: set[int] = set()
     for place, done in enumerate(said):
-        if done.clause.tense not in TOLD or done.clause.negated or done.clause.embedding & OPEN:
+        finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
+        if not (done.clause.tense in TOLD or finished) or done.clause.negated or done.clause.embedding & OPEN:
             continue
         for later in said[place + 1 :]:
             if later.sentence is done.sentence or later.clause.head in taken:
@@ -39,11 +40,20 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether ``later`` announces the very step that ``done`` tells as finished."""
-    if not _is_to_come(later, parsed, lexicon) or not _one_deed(done.verb, later.verb, lexicon):
+    if not _is_to_come(later, parsed, lexicon):
+        return False
+    if done.verb in lexicon.words("finish") and not _is_another_round(later, parsed, lexicon):
+        # "The refund of all buyers is finished ... we will refund the buyers".
+        deeds = {thing.head for thing in _undergoing(done, parsed, lexicon)}
+        if later.verb in deeds and later.verb not in lexicon.words("repeatable"):
+            return True
+    if not _one_deed(done.verb, later.verb, lexicon):
         return False
     if _is_another_round(later, parsed, lexicon):
         return False
     vague = lexicon.words("vague_word")
+    if done.verb in lexicon.words("finish") and later.verb not in lexicon.words("finish") | {"begin", "start", "take"}:
+        return False
     for thing in _undergoing(done, parsed, lexicon):
         for other in _undergoing(later, parsed, lexicon):
             one, two = thing.words - vague, other.words - vague

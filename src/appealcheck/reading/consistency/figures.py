@@ -11,7 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
-from appealcheck.reading.consistency.phrases import Quantity, lexicon_of, own_sentences, place, quantities
+from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, own_sentences, place
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -24,6 +24,8 @@ _TEAM = tuple(
         rf"\b(?:we|we're|we are|there are)(?: are|'re)?(?: only| just| a| small| family| tiny| team of| shop of| business of| firm of| company of| crew of| in all| still)* (?P<mark>{_N} {_HANDS})\b",
         rf"\b(?:we|company|shop|store|firm|business|workshop)(?: now| only| just| currently)? (?:have|has|employs?)(?: only| just| a| staff of| team of| total of| about| in total)* (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b| our\b)|at|on|for|from|who|to|with|that|of)\b)",
         rf"\b(?:only |just )?(?P<mark>{_N} {_HANDS}) (?:work|pack|are employed) (?:here|for us|with us|in our)\b",
+        rf"\b(?:our|my|the) (?:company|team|shop|store|firm|business|workshop) (?:is|are|has|have)(?: only| just| about| now)* (?P<mark>{_N} {_HANDS})\b(?! (?:in|at|on|for|who)\b)",
+        rf"\b(?P<mark>(?:the|all) {_N} {_HANDS}) of our (?:company|team|shop|store|firm|business)\b",
         rf"\b(?:all|each|every one) of (?P<mark>(?:our|my) {_N} {_HANDS})\b(?! (?:in|at|on|for|from)\b)",
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
@@ -32,6 +34,12 @@ _TEAM = tuple(
         rf"\b(?P<mark>(?:the|our|a) {_N}[- ](?:person|people|man|strong) (?:team|business|shop|company|firm|crew))\b",
     )
 )
+# Without one of these no pattern above, or below, can match.
+_OF_HANDS = re.compile(
+    r"people|person|staff|employee|worker|colleague|members|hands|heads|of us|team|crew|workforce|alone|myself|my own|-man|strong",
+    re.IGNORECASE,
+)
+_REGULAR = re.compile(r"day\b|daily|week|month", re.IGNORECASE)
 _FLOW = re.compile(
     rf"\b(?P<mark>{_N} (?:[a-z]+ ){{0,2}}?(?P<what>orders?|parcels?|packages?|shipments?|units?|pieces?|boxes|lamps|items)"
     r"(?: (?:on an? (?:good|normal|average|usual|typical) day| at most| at best))?"
@@ -86,14 +94,14 @@ def _told(reading: Reading) -> Iterator[_Told]:
     for sentence in own_sentences(reading):
         words = sentence.span.of(reading.parsed.document.masked)
         base = sentence.span.start
-        for pattern in _TEAM:
+        for pattern in _TEAM if _OF_HANDS.search(words) else ():
             for match in pattern.finditer(words):
                 span = Span(base + match.start("mark"), base + match.end("mark"))
                 alone = match["n"].lower().startswith(("alone", "by", "on"))
                 yield _Told("team", 1 if alone else value_of(match["n"]), span, sentence)
         if again := _BACK_TO_TIME.search(words):
             yield from _time_told_twice(reading.parsed, sentence, again)
-        for match in _FLOW.finditer(words):
+        for match in _FLOW.finditer(words) if _REGULAR.search(words) else ():
             what = match["what"].lower().rstrip("s")
             every = next(name for name in ("da", "week", "month") if name in match["every"].lower())
             span = Span(base + match.start("mark"), base + match.end("mark"))
@@ -101,7 +109,7 @@ def _told(reading: Reading) -> Iterator[_Told]:
 
 
 _TIME = r"(?P<unit>days?|weeks?|months?|hours?)"
-_BACK_TO_TIME = re.compile(rf"\b(?:those|these) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
+_BACK_TO_TIME = re.compile(rf"\b(?:those|these|in the) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
 _SOME_TIME = re.compile(rf"\bfor (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
 
 
@@ -176,8 +184,9 @@ def _sets(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
     parsed = reading.parsed
     counted = [
         _Counted(sentence, quantity, _kind(quantity.noun, lexicon))
-        for sentence in own_sentences(reading)
-        for quantity in quantities(parsed, sentence, lexicon)
+        for sentence, numbers in counted_things(reading)
+        for quantity in numbers
+        if quantity.value > 1
     ]
     for place_of, later in enumerate(counted):
         if not later.kind or later.quantity.before not in _BACK | _OWN:

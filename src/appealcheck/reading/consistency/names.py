@@ -4,6 +4,7 @@ import calendar
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ _STORE = tuple(
         rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
         rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf|[Cc]ase|[Ll]istings?|[Ss]tore|[Tt]eam|[Pp]ages?|[Nn]ame) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
         rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
+        rf"\b(?:[Tt]he|[Oo]ur) {_NAME} (?:account|store|shop|storefront)\b",
         rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal) from {_NAME}",
         rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
     )
@@ -248,22 +250,36 @@ _FIRST_NAME = re.compile(r"[A-Z][a-z]{2,}")
 _DAYS = frozenset(name.lower() for name in calendar.day_name)
 
 
-def _holders(masked: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Span]]:
-    """Yield the persons named with an office of which there is one: (name, office, place), in the order of the text."""
-    heads = "|".join(sorted(lexicon.words("office"), key=len, reverse=True))
-    if not heads:
-        return
-    office = rf"(?:our|my|the) (?P<office>(?:[a-z-]+ ){{0,2}}(?:{heads}))"
-    titled = rf"(?P<office>(?:[a-z-]+ )?(?:{heads}))"
-    patterns = (
-        rf"\b(?i:{office}),? {_PERSON}(?![\w'’]*'s)",
-        rf"\b{_PERSON}, (?i:{office})\b(?! of)",
-        rf"\b(?i:{titled}),? (?P<name>(?:Mr|Mrs|Ms|Miss|Dr)\.? ?[A-Z][a-z'’-]+)(?![\w'’]*'s)",
+_NO_HOLDER = re.compile(r"\b(?:former|new|old|second|other|deputy|next)\b", re.IGNORECASE)
+_LINKING = re.compile(r"(?:our|my|the|and|of|by|from|with|to|now|a|an|is|as) |[^a-z]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _offices(words: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of an office before its holder and behind, which are long to compile."""
+    heads = "|".join(sorted(words, key=len, reverse=True)) or r"\Z"
+    return (
+        re.compile(rf"\b(?i:(?P<head>{heads})),? {_PERSON}(?![\w'’]*'s)"),
+        re.compile(rf"\b{_PERSON}, (?i:(?:our|my|the) (?P<office>(?:[a-z-]+ ){{0,2}}(?:{heads})))\b(?! of)"),
     )
-    hits = [match for pattern in patterns for match in re.finditer(pattern, masked)]
-    for match in sorted(hits, key=lambda each: each.start()):
-        if not _NO_STORE.match(_TITLED.sub("", match["name"])) and not re.search(
-            r"\b(?:former|new|old|second|other|deputy|next)\b", match["office"]
-        ):
-            held = re.sub(r"^(?:our|my|the|and|of|by|from|with|to|now) ", "", match["office"].lower())
-            yield match["name"], held, Span(*match.span("name"))
+
+
+def _holders(masked: str, lexicon: Lexicon) -> Iterator[tuple[str, str, Span]]:
+    """Yield the persons named with an office of which there is one: (name, office, place), in the order of the text.
+
+    Without "our", "my" or "the" an office counts where the name has a title: "quality inspector Mr. Pang".
+    """
+    before, behind = _offices(lexicon.words("office"))
+    hits: list[tuple[re.Match[str], str]] = [(match, match["office"]) for match in behind.finditer(masked)]
+    for match in before.finditer(masked):
+        words = re.split(r"(?<= )", masked[max(0, match.start() - 40) : match.start()])[-4:-1]
+        held = [*words, match["head"]]
+        owned = next((at for at, word in enumerate(held) if word.lower() in {"our ", "my ", "the "}), None)
+        if owned is not None:
+            hits.append((match, "".join(held[owned + 1 :])))
+        elif _TITLED.match(match["name"]):
+            near = words[-1] if words and not _LINKING.fullmatch(words[-1]) and words[-1].strip().isalpha() else ""
+            hits.append((match, near + match["head"]))
+    for match, office in sorted(hits, key=lambda each: each[0].start()):
+        if not _NO_STORE.match(_TITLED.sub("", match["name"])) and not _NO_HOLDER.search(office):
+            yield match["name"], office.lower(), Span(*match.span("name"))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 from appealcheck.reading.consistency.numerals import FIGURES, VALUES, value_of
+from appealcheck.reading.consistency.remembered import remembered
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
@@ -88,6 +89,19 @@ def own_sentences(reading: Reading) -> Iterator[Sentence]:
     for sentence in reading.parsed.sentences:
         if sentence.block.kind not in {"notice", "salutation", "signature"}:
             yield sentence
+
+
+@remembered
+def named_things(reading: Reading) -> list[tuple[Sentence, list[Thing]]]:
+    """Return the writer's sentences, each with the things that it names."""
+    return [(sentence, things(reading.parsed, sentence)) for sentence in own_sentences(reading)]
+
+
+@remembered
+def counted_things(reading: Reading) -> list[tuple[Sentence, list[Quantity]]]:
+    """Return the writer's sentences, each with the numbers of things from 1 that it tells."""
+    lexicon = lexicon_of(reading)
+    return [(sentence, quantities(reading.parsed, sentence, lexicon, 1)) for sentence in own_sentences(reading)]
 
 
 def things(parsed: Parsed, sentence: Sentence) -> list[Thing]:
@@ -207,6 +221,8 @@ def _quantity(parsed: Parsed, sentence: Sentence, value: int, number: int, end: 
             before, first = "all", first - 1
     if tokens[number].lower == "both":
         before = "both"
+    if not before and number > sentence.first and tokens[number - 1].lower in {"total", "altogether"}:
+        before = "all"
     start, partly = end, False
     if end < sentence.last and tokens[end].lower == "of":
         start, partly = end + 1, True

@@ -7,7 +7,8 @@ from msgspec import Struct
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.phrases import Thing, own_sentences, things
+from appealcheck.reading.consistency.phrases import Thing, named_things
+from appealcheck.reading.consistency.remembered import remembered
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
@@ -28,12 +29,12 @@ class Said(Struct, frozen=True):
     verb: str
 
 
+@remembered
 def said_in(reading: Reading) -> list[Said]:
     """Return the clauses that the writer wrote, in order."""
     parsed = reading.parsed
     found: list[Said] = []
-    for sentence in own_sentences(reading):
-        named = things(parsed, sentence)
+    for sentence, named in named_things(reading):
         for clause in sentence.clauses:
             inside = set(clause.tokens)
             words = frozenset(parsed.tokens[index].lower for index in clause.tokens)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.phrases import Thing, lexicon_of, own_sentences, things
+from appealcheck.reading.consistency.phrases import Thing, lexicon_of, named_things
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
@@ -18,7 +18,7 @@ def product_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
     parsed, lexicon = reading.parsed, lexicon_of(reading)
     text = parsed.document.text
     seen: list[tuple[Sentence, Thing]] = []
-    named = [(sentence, thing) for sentence in own_sentences(reading) for thing in things(parsed, sentence)]
+    named = [(sentence, thing) for sentence, found in named_things(reading) for thing in found]
     for sentence, thing in named:
         telling = thing.words - lexicon.words("vague_word") - lexicon.words("plain_thing")
         if not ((telling and _trades(parsed, sentence, lexicon)) or _asin_of(parsed, thing) or len(telling) > 1):

@@ -82,6 +82,9 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     notice: Named | None = None
     last_block = -1
     for sentence in own_sentences(reading):
+        if not any(True for _ in dates_in(parsed, sentence)):
+            before = told = sentence
+            continue
         events = _events(parsed, sentence, lexicon)
         pairs = [*_periods(parsed, sentence), *_joined(parsed, sentence), *_steps(events, events)]
         notice = notice or _notice_date(parsed, sentence)
@@ -89,7 +92,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
         pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence), *_read(parsed, sentence)]
         before = sentence
         if sentence.block_index == last_block and _goes_on(parsed, sentence):
-            pairs += _steps(previous, events)
+            pairs += _steps(previous, events) + _steps(events, previous)
         wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
         wrong += [*_wrong_length(parsed, sentence, base or datetime.date(2023, 6, 30))]
         wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
@@ -238,11 +241,11 @@ def _days_later(
 _NOTICE = r"(?:notice|message|e-?mail|mail|letter|warning|decision|suspension)"
 _GOT = re.compile(
     rf"\byour (?:[a-z]+ )?{_NOTICE}(?: (?:of|from|dated)| (?:arrived|came|reached us)(?: on)?) (?:the )?$|\byou (?:removed|suspended|stopped|deactivated|blocked|closed)\b[^.;]{{0,60}} on (?:the )?$"
-    rf"|\b(?:received|got) (?:your|the) (?:[a-z]+ )?{_NOTICE} on (?:the )?$",
+    rf"|\b(?:your |the )?{_NOTICE} (?:came|arrived|reached us|was received)(?: here)? on (?:the )?$|\b(?:received|got) (?:your|the) (?:[a-z]+ )?{_NOTICE} on (?:the )?$",
     re.IGNORECASE,
 )
 _SINCE_NOTICE = re.compile(
-    rf"\b(?:after|following|upon|since|on (?:receiving|reading)|as soon as we (?:read|got|received)|when we (?:read|got|received)|because of|in (?:response|answer|reply) to) (?:we (?:read|got|received) )?(?:your|the|this|it\b) ?(?:[a-z]+ )?(?:{_NOTICE})?",
+    rf"\b(?:after|following|upon|since|on (?:receiving|reading)|as soon as we (?:read|got|received)|when we (?:read|got|received)|because of|repl(?:y|ied) to|answered|responded to|in (?:response|answer|reply) to) (?:we (?:read|got|received) )?(?:your|the|this|it\b) ?(?:[a-z]+ )?(?:{_NOTICE})?",
     re.IGNORECASE,
 )
 
@@ -308,7 +311,8 @@ class _Event(Struct, frozen=True):
 _STAGES = ("stage_ordered", "stage_shipped", "stage_arrived", "stage_claimed", "stage_refunded")
 _NOUNS = {"order": 0, "purchase": 0, "shipment": 1, "delivery": 2, "claim": 3, "complaint": 3, "return": 3, "refund": 4}
 _STAGE_NOUN = re.compile(rf"\b(?P<noun>{'|'.join(_NOUNS)}) (?:of|from|dated|on) (?:the )?$", re.IGNORECASE)
-_CLAIM = re.compile(r"\b(?:claim|complaint|dispute|case)\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:again|another|new one|replacement|second|anew|re-?sent|re-?shipped)\b", re.IGNORECASE)
+_CLAIM = re.compile(r"\b(?:a-to-z|claim|complaint|dispute|case)\b", re.IGNORECASE)
 _CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|although|before|after)\b", re.IGNORECASE)
 
 
@@ -327,6 +331,8 @@ def _events(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[_Event
     found: list[_Event] = []
     for start, end in pairwise(cuts):
         here = [date for date in dates if start <= date.span.start < end]
+        if not here or _ANEW.search(text, start, end):
+            continue
         stages = {
             stage
             for token in parsed.tokens[sentence.first : sentence.last]

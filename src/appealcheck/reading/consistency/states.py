@@ -19,8 +19,8 @@ def stopped_yet_used(reading: Reading, profile: Profile) -> Iterator[Clash]:
     said = said_in(reading)
     taken: set[int] = set()
     for place, ending in enumerate(said):
-        for later in said[place + 1 :]:
-            if later.sentence is not ending.sentence and _nobody_does(ending, later, parsed):
+        for later in said[place + 1 :] if _is_ruled_out(ending) else ():
+            if later.sentence is not ending.sentence and _is_done_all_the_same(ending, later, parsed):
                 taken.add(later.clause.head)
                 yield clash_of(parsed, ending, later)
                 break
@@ -34,24 +34,19 @@ def stopped_yet_used(reading: Reading, profile: Profile) -> Iterator[Clash]:
                     break
 
 
-def _nobody_does(said: Said, later: Said, parsed: Parsed) -> bool:
-    """Tell whether what nobody does any more is done all the same: "nobody types an address by hand ... is typed by hand"."""
-    clause = later.clause
+def _is_ruled_out(said: Said) -> bool:
+    """Tell whether a clause says that something is never or no longer done, without an exception."""
     never = said.words & {"nobody", "none", "never"} or {"no", "longer"} <= said.words or {"no", "one"} <= said.words
-    if (
-        not never
-        or said.verb != later.verb
-        or said.verb in {"be", "have", "do", "get", "make", "take"}
-        or clause.negated
-    ):
+    told = said.clause.tense in {"present", "perfect"} and not said.clause.embedding & OPEN
+    return bool(never) and told and not said.words & _BUT and said.verb not in _EMPTY
+
+
+def _is_done_all_the_same(said: Said, later: Said, parsed: Parsed) -> bool:
+    """Tell whether a clause does what was ruled out: "nobody types an address by hand ... is typed by hand by Leo"."""
+    clause = later.clause
+    if said.verb != later.verb or clause.negated or clause.embedding & OPEN or clause.tense not in GOING_ON:
         return False
-    if (
-        said.words & _BUT
-        or later.words & (_BUT | {"nobody", "never", "no", "longer", "none"})
-        or clause.embedding & OPEN
-    ):
-        return False
-    if said.clause.tense not in {"present", "perfect"} or said.clause.embedding & OPEN or clause.tense not in GOING_ON:
+    if later.words & (_BUT | {"nobody", "never", "no", "longer", "none"}):
         return False
     done = {thing.head for thing, part in governed(said, parsed) if part == "object"}
     again = {thing.head for thing, part in governed(later, parsed) if part == "object"}
@@ -59,6 +54,7 @@ def _nobody_does(said: Said, later: Said, parsed: Parsed) -> bool:
     return bool(done & again) and manner <= {thing.head for thing in later.named}
 
 
+_EMPTY = frozenset({"be", "have", "do", "get", "make", "take"})
 # Who does this is gone.
 _GOES = frozenset({"leave", "quit", "resign", "retire"})
 # Verbs whose past looks like their present.
@@ -76,7 +72,8 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
         yield from (thing for thing, part in governed(said, parsed) if part in parts)
     if clause.negated:
         return
-    told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or said.verb in _ONE_FORM))
+    dated = clause.subject == "writer" and bool(said.words & lexicon.words("month")) and "will" not in said.words
+    told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or dated or said.verb in _ONE_FORM))
     if (
         clause.lemma == "be"
         and clause.complement in lexicon.words("gone_state")
@@ -115,7 +112,8 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
         return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
         return False
-    if clause.tense not in GOING_ON or later.words & lexicon.words("not_used"):
+    bound = clause.tense == "modal" and clause.modal in {"must", "should", "can"}
+    if not (clause.tense in GOING_ON or bound) or later.words & lexicon.words("not_used"):
         return False
     part = next((part for each, part in governed(later, parsed) if each is thing), "")
     if "still" in later.words and part:
@@ -173,5 +171,5 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
     if other.before & {"all", "every", "each"} and one.words & {"remaining", "left", "rest", "old"}:
         return True
     # The freelancer who was dismissed is one person, and so is the app that was deleted one tool.
-    single = other.head in lexicon.words("staff") | lexicon.words("tool")
-    return "the" in one.before & other.before and single and one.at - one.first == 0
+    single = other.head in {word for name in ("staff", "tool", "supplier", "carrier") for word in lexicon.words(name)}
+    return "the" in one.before and bool(other.before & {"the", "this", "that"}) and single and one.at == one.first

@@ -7,7 +7,7 @@ from itertools import pairwise
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.phrases import Quantity, lexicon_of, own_sentences, place, quantities
+from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, place, quantities
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -18,8 +18,9 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
     if reading.genre is not None:
         return
     parsed, lexicon = reading.parsed, lexicon_of(reading)
-    sentences = list(own_sentences(reading))
-    counted = [_without_bases(quantities(parsed, sentence, lexicon, 1)) for sentence in sentences]
+    told = counted_things(reading)
+    sentences = [sentence for sentence, _ in told]
+    counted = [_without_bases(numbers) for _, numbers in told]
     taken: list[Span] = []
     for at, (sentence, numbers) in enumerate(zip(sentences, counted, strict=True)):
         before = [each for some in counted[:at] for each in some]
@@ -27,6 +28,7 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
             *_listed(parsed, sentence, numbers),
             *_totalled(parsed, sentence, numbers),
             *_rest(parsed, numbers, before, counted[at - 1] if at else []),
+            *_all_of_them(numbers, counted[at - 1] if at else [], lexicon),
             *_of_these(parsed, sentence, numbers, counted[at - 1] if at else []),
         ):
             span = parsed.span(parts[0].first, parts[-1].last)
@@ -145,6 +147,22 @@ def _totalled(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> It
         if sum(each.value for each in parts) != total.value and parts[0].value != sum(
             each.value for each in [*parts[1:], total]
         ):
+            yield total, parts
+
+
+def _all_of_them(
+    numbers: list[Quantity], previous: list[Quantity], lexicon: Lexicon
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield "all the 6 defects" behind "2 claims, 3 bad feedbacks", whose sum is another."""
+    kinds = lexicon.words("one_set") | lexicon.words("complaint_kind")
+    parts = [each for each in previous if each.noun in kinds and each.noun != "order"]
+    nouns = {each.noun for each in parts}
+    if len(parts) < 2 or len(nouns) != len(parts) or len(parts) != len(previous):
+        return
+    for total in numbers[:1]:
+        known = {each.value for each in previous}
+        meant = total.before in {"all", "these", "those"} and total.noun in kinds and total.value not in known
+        if meant and sum(each.value for each in parts) != total.value:
             yield total, parts
 
 

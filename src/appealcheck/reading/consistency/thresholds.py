@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import WORD, value_of
@@ -82,8 +83,8 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
     within 250 code points.
     """
     seen: set[int] = set()
-    for pattern in _QUOTED_LIMITS:
-        for match in pattern.finditer(text):
+    for pattern, (start, end) in product(_QUOTED_LIMITS, _stretches(text)):
+        for match in pattern.finditer(text, start, end):
             named = list(METRIC.finditer(text, max(0, match.start("mark") - 250), match.start("mark")))
             # "Your 5 % limit for late shipments", "the 3 % late shipment limit".
             behind = METRIC.search(text, match.end("mark"), match.end() + 25)
@@ -109,6 +110,21 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
             if limit is not None and abs(said - limit) > 1e-9:
                 seen.add(match.start("mark"))
                 yield Clash(Span(*match.span("mark")), {"said": f"{said:g}", "limit": f"{limit:g}"})
+
+
+_RATE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Return the parts of ``text`` around a percentage, wide enough for every pattern, so that the rest is not searched."""
+    found: list[tuple[int, int]] = []
+    for match in _RATE.finditer(text):
+        start, end = max(0, match.start() - 130), match.end() + 60
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def metric_of(match: re.Match[str]) -> str:
