@@ -47,7 +47,10 @@ def test_json_is_the_object_that_check_prints(run, folder, kept):
     (folder / "empty.txt").unlink()
     batch = run("batch", "-f", "json", "--grammar", "off", "team")
     assert batch.returncode == 0
-    assert batch.stdout == run("check", "-f", "json", "--grammar", "off", "team").stdout
+    checked = json.loads(run("check", "-f", "json", "--grammar", "off", "team").stdout)
+    # A batch does not compare its drafts with one another.
+    checked["drafts"] = [{**draft, "similar": []} for draft in checked["drafts"]]
+    assert json.loads(batch.stdout) == checked
     lines = run("batch", "-f", "jsonl", "--grammar", "off", "team").stdout.splitlines()
     assert [json.loads(line) for line in lines] == json.loads(batch.stdout)["drafts"]
 

@@ -1,17 +1,14 @@
 """The report and a comparison as JSON, exactly their contracts, and the JSON Schemas of these contracts."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
+from msgspec import Struct
 
-from appealcheck.judging.comparison import SCHEMA_NAME as COMPARISON_NAME
-from appealcheck.judging.comparison import Comparison
 from appealcheck.judging.report import SCHEMA_NAME, Report
 
-_Answer = TypeVar("_Answer", Report, Comparison)
 
-
-def to_json(report: _Answer) -> str:
+def to_json(report: Struct) -> str:
     """Return ``report`` as indented JSON with a newline at its end. Equal reports give equal text.
 
     Keys stand in the order of the contract, elements in alphabetical order. A lone surrogate (a file name that is
@@ -29,10 +26,14 @@ def schema() -> dict[str, Any]:
 
 def comparison_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a comparison, generated from its structs."""
+    # An answer from the cache is printed without what a comparison is made with.
+    from appealcheck.judging.comparison import SCHEMA_NAME as COMPARISON_NAME
+    from appealcheck.judging.comparison import Comparison
+
     return _schema(Comparison, COMPARISON_NAME, "A comparison of two versions of a letter by appealcheck")
 
 
-def _schema(of: type[Report | Comparison], name: str, title: str) -> dict[str, Any]:
+def _schema(of: type[Struct], name: str, title: str) -> dict[str, Any]:
     (root,), parts = msgspec.json.schema_components([of], ref_template="#/$defs/{name}")
     parts[of.__name__]["properties"]["schema"] = {"const": name}
     return {
