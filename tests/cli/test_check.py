@@ -54,6 +54,7 @@ def test_the_same_letter_gives_the_same_bytes_from_standard_input_and_in_any_enc
     )
     found = drafts(done)
     assert [draft.pop("path") for draft in found] == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "-"]
+    assert all(len(draft.pop("similar")) > 0 for draft in found)
     assert all(draft == found[0] for draft in found)
 
 
@@ -250,7 +251,7 @@ def test_a_fault_inside_is_one_line_and_status_3(run, tmp_path):
         "import appealcheck.judging.assemble as a\n\ndef boom(*x):\n    raise KeyError('boom')\n\na.assemble = boom\n",
         "utf-8",
     )
-    done = run("check", "--grammar", "off", "-", stdin=b"We are sorry.", PYTHONPATH=str(tmp_path))
+    done = run("check", "--no-cache", "--grammar", "off", "-", stdin=b"We are sorry.", PYTHONPATH=str(tmp_path))
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
     assert b"internal fault" in done.stderr
