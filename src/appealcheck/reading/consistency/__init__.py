@@ -10,9 +10,10 @@ from appealcheck.reading.consistency.deeds import done_yet_to_do
 from appealcheck.reading.consistency.figures import number_changes
 from appealcheck.reading.consistency.identifiers import repeated_id
 from appealcheck.reading.consistency.names import person_name, store_name
+from appealcheck.reading.consistency.own_date import date_gone_by, date_in_future
 from appealcheck.reading.consistency.products import product_name
 from appealcheck.reading.consistency.rates import rate_arithmetic, rate_side
-from appealcheck.reading.consistency.sequence import date_gone_by, date_in_future, date_order
+from appealcheck.reading.consistency.sequence import date_order
 from appealcheck.reading.consistency.states import stopped_yet_used
 from appealcheck.reading.consistency.sums import wrong_sum
 from appealcheck.reading.consistency.thresholds import threshold
