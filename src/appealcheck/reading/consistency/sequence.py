@@ -36,8 +36,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
             before = told = sentence
             continue
         events = events_in(parsed, sentence, lexicon)
-        for span in _days_backwards(parsed, sentence):
-            yield Clash(span, {"quote": span.of(text), "other": span.of(text)})
+        yield from _days_backwards(parsed, sentence)
         claims += [event.date for event in events if event.stage == CLAIMED]
         pairs = [
             *refunded_first(parsed, sentence, events, claims),
@@ -231,8 +230,10 @@ _BACKWARDS = re.compile(
 )
 
 
-def _days_backwards(parsed: Parsed, sentence: Sentence) -> Iterator[Span]:
+def _days_backwards(parsed: Parsed, sentence: Sentence) -> Iterator[Clash]:
     """Yield the periods within one month that end before they begin: "from 16 to 12 May"."""
     for match in _BACKWARDS.finditer(sentence.span.of(parsed.document.masked)):
+        month = match["month"] or match["short"]
         if int(match["one"]) > int(match["two"]):
-            yield Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            yield Clash(span, {"quote": f"{match['two']} {month}", "other": f"{match['one']} {month}"})
