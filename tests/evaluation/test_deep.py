@@ -106,3 +106,27 @@ def test_no_figure_of_the_deep_letters_is_worse_than_recorded(checker):
     letters = read_deep(CORPUS / "deep")
     figures = evaluate_deep(letters, checker.check_drafts(letter.draft for letter in letters))
     assert drops(read_record(CORPUS / "deep", "deep"), figures.summary) == ()
+
+
+def test_contradictions_and_leftovers_are_counted(folder, report_of):
+    text = "We are three people at one bench. The four of us pack each lamp. We refunded the buyer on [DATE]."
+    labels = {
+        "contradictions": [
+            {"kind": "number", "texts": ["three people", {"text": "four of us"}], "why": "three, later four"},
+            {"kind": "name", "texts": ["each lamp"]},
+        ],
+        "leftovers": [{"kind": "placeholder", "text": "[DATE]"}],
+    }
+    (letter,) = read_deep(folder(labels, text))
+    found = evaluate_deep([letter], [report_of(text)])
+    summary = {name: figure.value for name, figure in found.summary.items()}
+    assert (summary["contradictions_precision"], summary["contradictions_recall"]) == (1, 0.5)
+    assert summary["leftovers_f1"] == 1
+    assert [wrong.words for wrong in found.wrong] == ["each lamp"]
+
+
+def test_a_contradiction_that_is_not_in_its_letter_is_told(folder):
+    with pytest.raises(LabelError, match="five people"):
+        read_deep(folder({"contradictions": [{"texts": ["five people"]}]}))
+    with pytest.raises(LabelError, match="nowhere"):
+        read_deep(folder({"leftovers": [{"kind": "note", "text": "nowhere"}]}))

@@ -73,11 +73,28 @@ class ActionLabel(Struct, frozen=True):
     occurrence: int = 1
 
 
+class Contradiction(Struct, frozen=True):
+    """A contradiction: its places, each of which marks it."""
+
+    texts: tuple[str | Place, ...]
+
+
 class DeepRecord(Struct, frozen=True):
     """The labels of a letter; what is absent is not counted for it. Keys beside these belong to other lines."""
 
     causes: tuple[CauseLabel, ...] | UnsetType = UNSET
     actions: tuple[ActionLabel, ...] = ()
+    contradictions: tuple[Contradiction, ...] | UnsetType = UNSET
+    leftovers: tuple[Place, ...] | UnsetType = UNSET
+
+    def marked(self, key: str) -> tuple[tuple[Place, ...], ...] | UnsetType:
+        """Return the contradictions or left-overs, each with the places of which one must be hit."""
+        if key == "leftovers":
+            return UNSET if self.leftovers is UNSET else tuple((place,) for place in self.leftovers)
+        if self.contradictions is UNSET:
+            return UNSET
+        plain = (each.texts for each in self.contradictions)
+        return tuple(tuple(Place(each) if isinstance(each, str) else each for each in texts) for texts in plain)
 
 
 class DeepLetter(Struct, frozen=True):
@@ -181,6 +198,10 @@ def _letter(name: str, path: Path, record: Path, lang: Lang) -> DeepLetter:
     try:
         for cause in () if labels.causes is UNSET else labels.causes:
             cause.places(draft.text)
+        for key in _DIMENSIONS:
+            marked = labels.marked(key)
+            for place in () if marked is UNSET else (place for places in marked for place in places):
+                place.span(draft.text)
         for action in labels.actions:
             Place(action.text, action.occurrence).span(draft.text)
     except ValueError as error:
@@ -258,5 +279,30 @@ def _nearest(span: Span, actions: Iterable[Action]) -> Action | None:
     return max((action for action in actions if _of(action.span).overlaps(span)), default=None, key=shared)
 
 
-LINES: tuple[Callable[[DeepLetter, DraftReport, Tally], None], ...] = (_links, _actions)
+_DIMENSIONS = {"contradictions": "consistency", "leftovers": "leftovers"}
+
+
+def _marks(letter: DeepLetter, report: DraftReport, tally: Tally) -> None:
+    """Contradictions and left-overs: findings of their dimensions against the labelled places."""
+    text = letter.draft.text
+    for key, dimension in _DIMENSIONS.items():
+        marked = letter.record.marked(key)
+        if marked is UNSET:
+            continue
+        gold = [[place.span(text) for place in places] for places in marked]
+        found = [_of(each.span) for each in report.findings if each.dimension == dimension and each.span is not None]
+        labelled = [span for spans in gold for span in spans]
+        tally.things(
+            key,
+            letter.id,
+            [(any(_meets(span, found) for span in spans), spans[0].of(text)) for spans in gold],
+            [(_meets(span, labelled), span.of(text)) for span in found],
+        )
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(each) for each in others)
+
+
+LINES: tuple[Callable[[DeepLetter, DraftReport, Tally], None], ...] = (_links, _actions, _marks)
 """What is counted of each letter."""

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 
 from appealcheck.reading.consistency.arrivals import at_work_too_early
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.counts import action_count, item_count, order_count, reason_count
+from appealcheck.reading.consistency.counts import action_count, order_count, reason_count
 from appealcheck.reading.consistency.days import impossible_date, weekday
 from appealcheck.reading.consistency.deeds import done_yet_to_do
 from appealcheck.reading.consistency.figures import number_changes
 from appealcheck.reading.consistency.identifiers import repeated_id
+from appealcheck.reading.consistency.items import item_count
 from appealcheck.reading.consistency.names import person_name, store_name
+from appealcheck.reading.consistency.own_date import date_gone_by, date_in_future
 from appealcheck.reading.consistency.products import product_name
 from appealcheck.reading.consistency.rates import rate_arithmetic, rate_side
-from appealcheck.reading.consistency.sequence import date_gone_by, date_in_future, date_order
+from appealcheck.reading.consistency.sequence import date_order
 from appealcheck.reading.consistency.states import stopped_yet_used
 from appealcheck.reading.consistency.sums import wrong_sum
 from appealcheck.reading.consistency.thresholds import threshold

@@ -7,19 +7,18 @@ from itertools import pairwise
 from appealcheck.draft.document import Document
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
+from appealcheck.reading.consistency.numerals import value_of
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences, place, quantities
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.lists import Listing
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-_COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-
+COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 _REASONS = r"(?:main |root |key |following |different |basic |major |real |important |simple )*(?:reasons?|causes?|problems?|mistakes?|faults?|failures?|errors?|weaknesses|factors?)\b"
+
 _ACTIONS = r"(?:main |key |following |different |concrete |immediate |further |more )*(?:steps?|actions?|measures?|changes?|things?|points?|improvements?|promises?)\b"
-_PAPERS = r"(?:following |more |other )*(?:documents?|files?|attachments?|papers?|enclosures?|annexes|exhibits?|photos?|pictures?|invoices?)\b"
 
 
 def reason_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -33,6 +32,7 @@ def action_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 
 _FIRST = re.compile(r"(?:the )?(?:first|one)", re.IGNORECASE)
+
 _MORE = re.compile(
     r"\W*(?:also|besides|in addition|additionally|further(?:more)?|moreover|another|last(?:ly)?|finally|plus|then|next|what is more|on top|and\b|at the same time)",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
     """
     document = reading.parsed.document
     marked, told = (
-        re.compile(rf"\b{_COUNT}\s+{noun}[^.!?\n]{{0,60}}{end}\s*$", re.IGNORECASE) for end in (":?", "[:.]?")
+        re.compile(rf"\b{COUNT}\s+{noun}[^.!?\n]{{0,60}}{end}\s*$", re.IGNORECASE) for end in (":?", "[:.]?")
     )
     for listing in reading.lists:
         first = reading.parsed.sentences[listing.entries[0].first]
@@ -69,6 +69,7 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
 
 # "Third-party" begins no third entry.
 _COMPOUND = re.compile(r"(?:the )?(?:first|second|third|one|two|three)-[a-z]", re.IGNORECASE)
+
 _FOLLOWING = re.compile(r"\b(?:following|below|as follows|these)\b", re.IGNORECASE)
 
 
@@ -90,113 +91,6 @@ def _goes_on(reading: Reading, listing: Listing) -> bool:
     return any(_MORE.match(sentence.span.of(masked)) for sentence in sentences)
 
 
-_ENUMERATED = re.compile(
-    rf"(?<!of our )(?<!of the )(?<!of my )\b(?P<mark>{_COUNT} (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+s|people|men|women|children|staff))\b[^.:;?!]{{0,70}}: ?(?P<tail>[^.:;?!\d]{{6,260}})[.;]?\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_ITEM = re.compile(r"\b(?:days?|weeks?|months?|hours?|stars?|times|years)\b", re.IGNORECASE)
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NAMES_THINGS = re.compile(r"\b(?:the|a|an|my|our|his|her|[A-Z][a-z]+) ?\b")
-_BARE_KIN = re.compile(r"(?:my|our|his|her|their|the|a|an) [a-z][a-z' -]*$")
-_NAME = re.compile(r"\b(?!I\b)[A-Z][a-z]+")
-
-
-def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A number of people or things named one by one behind a colon, or of files in the list of attachments."""
-    parsed = reading.parsed
-    for sentence in own_sentences(reading):
-        words = sentence.span.of(parsed.document.masked)
-        match = _ENUMERATED.search(words) if ":" in words else None
-        if match is None or _NO_ITEM.search(match["mark"]) or _SOME_OF_THEM.search(match[0]):
-            continue
-        start = sentence.span.start + match.start("tail")
-        tail = [token for token in parsed.tokens[sentence.first : sentence.last] if token.span.start >= start]
-        if "Orderx" in match["tail"] or "Asinx" in match["tail"]:
-            continue  # Identifiers are counted apart.
-        if any(token.tag in _FINITE for token in tail) or not _NAMES_THINGS.search(match["tail"]):
-            continue
-        least, most = _items(match["tail"])
-        said = value_of(match["count"])
-        if most > 1 and not least <= said <= most:
-            base = sentence.span.start
-            slots = {"said": match["mark"], "found": str(most if said > most else least)}
-            yield Clash(Span(base + match.start("mark"), base + match.end("mark")), slots)
-    yield from _named(reading)
-    yield from _announced_papers(reading)
-
-
-_PROPER = r"[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,2}"
-_IN_APPOSITION = re.compile(
-    rf"\b(?i:(?P<mark>(?:(?:our|my|the|all) )?(?P<count>{WORD}|both|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}?[a-z]+s)),? \(?"
-    rf"(?P<tail>{_PROPER}(?:, {_PROPER})*,? and {_PROPER})(?=[,)])",
-)
-
-
-def _named(reading: Reading) -> Iterator[Clash]:
-    """Yield the numbers of things whose proper names follow in another number: "our three suppliers, Hengli and Maohua,"."""
-    text = reading.parsed.document.masked
-    for match in _IN_APPOSITION.finditer(text):
-        said = 2 if match["count"].lower() == "both" else value_of(match["count"])
-        found = len(re.split(r",? and |, ", match["tail"]))
-        if said != found and not _NO_ITEM.search(match["mark"]):
-            yield Clash(Span(*match.span("mark")), {"said": match["mark"], "found": str(found)})
-
-
-def _items(tail: str) -> tuple[int, int]:
-    """Return how few and how many things a row such as "Maddie, Jo from the group, and my sister Fern" may name.
-
-    "And" may stand inside of one, and what stands between commas may be a remark on what is before it.
-    """
-    by_comma = [part.strip() for part in re.split(r",", tail) if part.strip()]
-    last = re.sub(r"^and\b", "", by_comma[-1]).strip()
-    parts = [*by_comma[:-1], *(part for part in [last] if part)]
-    most = sum(len(re.split(r"\band\b|&", part)) for part in parts)
-    least = len(parts)
-    remarks = sum(
-        bool(_BARE_KIN.match(part) and not _NAME.search(part) and _NAME.search(before))
-        for before, part in pairwise(parts)
-    )
-    if len(by_comma) > 1 and not re.match(r"and\b", by_comma[-1]):
-        # "A, B and C": the last comma's part is two.
-        least += " and " in last and not remarks
-    return least - remarks, most
-
-
-def _announced_papers(reading: Reading) -> Iterator[Clash]:
-    """Yield the numbers of files announced where the list of attachments has another number of entries."""
-    document = reading.parsed.document
-    pattern = re.compile(rf"\b{_COUNT}\s+{_PAPERS}", re.IGNORECASE)
-    for listing in reading.lists:
-        first = reading.parsed.sentences[listing.entries[0].first]
-        before = document.blocks[first.block_index - 1] if first.block_index else None
-        if before is None or not _ATTACHED.match(before.span.of(document.masked)):
-            continue
-        found = len(listing.entries)
-        inner = [
-            value_of(match[0])
-            for entry in listing.entries
-            for match in [_OPENING.match(reading.parsed.sentences[entry.first].span.of(document.masked))]
-            if match
-        ]
-        for sentence in own_sentences(reading):
-            words = sentence.span.of(document.masked)
-            match = pattern.search(words)
-            if match is None or not _ATTACHING.search(words) or sentence.index >= first.index:
-                continue
-            said = value_of(match["count"])
-            if said not in {found, found - len(inner) + sum(inner), *inner}:
-                span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-                yield Clash(span, {"said": match[0], "found": str(found)})
-
-
-_ATTACHED = re.compile(
-    r"(?:attach(?:ments?|ed)|enclos(?:ures?|ed)|annex(?:es)?|documents?|list of (?:documents|attachments))\b",
-    re.IGNORECASE,
-)
-_ATTACHING = re.compile(r"\b(?:attach\w*|enclos\w*|annex\w*|below|following)\b", re.IGNORECASE)
-_OPENING = re.compile(rf"(?:{FIGURES}|{WORD})(?= [a-z])", re.IGNORECASE)
-
-
 _ANNOUNCED_CODES = (
     ("order_id", r"(?:late |affected |following |different |customer )*orders?\b", "Order(?:x|id)"),
     (
@@ -210,7 +104,8 @@ _ANNOUNCED_CODES = (
         "Asinx",
     ),
 )
-_SOME_OF_THEM = re.compile(
+
+SOME_OF_THEM = re.compile(
     r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|latest|newest|one of|two of|three of|also|another)\b",
     re.IGNORECASE,
 )
@@ -229,12 +124,12 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
         if not codes:
             continue
         for match in re.finditer(
-            rf"(?<!of our )(?<!of the )(?<!of my )\b{_COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE
+            rf"(?<!of our )(?<!of the )(?<!of my )\b{COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE
         ):
             given, said = _run_of(codes, match.end(), document.masked), value_of(match["count"])
             if not given or said in {given, *_other_counts(reading, codes, match.end())} or (people and given > said):
                 continue
-            if _SOME_OF_THEM.search(match["gap"]) or _AND_OTHERS.search(_behind_codes(document, codes, match.end())):
+            if SOME_OF_THEM.search(match["gap"]) or _AND_OTHERS.search(_behind_codes(document, codes, match.end())):
                 continue
             span = Span(match.start(), match.start() + len(match[0].rstrip(" :(\r\n")))
             yield Clash(span, {"said": match["count"], "found": str(given)})
@@ -272,7 +167,7 @@ def _codes_behind(reading: Reading) -> Iterator[Clash]:
             counted = [each for each in quantities(parsed, before, lexicon) if each.noun in nouns]
             given = _run_of(codes, codes[0].start, masked)
             rest = masked[sentence.span.start : sentence.span.end + 40] + before.span.of(masked)
-            if len(counted) == 1 and counted[0].value != given and not _SOME_OF_THEM.search(rest):
+            if len(counted) == 1 and counted[0].value != given and not SOME_OF_THEM.search(rest):
                 if counted[0].noun != "order" and given > counted[0].value:
                     continue  # One buyer may have several orders.
                 span = place(parsed, counted[0])

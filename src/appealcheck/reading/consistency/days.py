@@ -14,7 +14,7 @@ from appealcheck.span import Span
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
 _BEFORE = re.compile(rf"\b{_WEEKDAY},? (?:the )?$", re.IGNORECASE)
-_BEHIND = re.compile(rf" ?\({_WEEKDAY}\)", re.IGNORECASE)
+_BEHIND = re.compile(rf" ?\({_WEEKDAY}\)|, (?:which was )?a {_WEEKDAY.replace('weekday', 'other')}\b", re.IGNORECASE)
 # These tell that the number behind a month is a day: "on June 31".
 _LEAD = re.compile(r"(?:\b(?:on|by|since|until|till|before|after|dated|from|of) |day,? |[(:]\s*)$", re.IGNORECASE)
 
@@ -57,7 +57,8 @@ def wrong_weekdays(text: str, base: datetime.date | None = None) -> Iterator[Cla
         if match is None or not day:
             continue
         true = _DAYS[day.weekday()]
-        if not true.startswith(match["weekday"].lower()):
+        named = match["weekday"] or (match["other"] if behind else "")
+        if not true.startswith(named.lower()):
             span = Span(date.span.start, behind.end()) if behind else Span(match.start(), date.span.end)
             yield Clash(span, {"quote": span.of(text), "weekday": true.capitalize()})
 

@@ -15,6 +15,7 @@ _ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove")
 # What is at work is there, and need not be bought or brought any more.
 _AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
 _WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _WHICH = frozenset({"of", "for", "in", "from", "that", "which", "who"})
 
 
@@ -27,7 +28,12 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     taken: set[int] = set()
     for place, done in enumerate(said):
         finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
-        if not (done.clause.tense in TOLD or finished) or done.clause.negated or done.clause.embedding & OPEN:
+        present = done.clause.tense == "present" and bool(done.words & {"since", "now", "already"})
+        if (
+            not (done.clause.tense in TOLD or finished or present)
+            or done.clause.negated
+            or done.clause.embedding & OPEN
+        ):
             continue
         for later in said[place + 1 :]:
             if later.sentence is done.sentence or later.clause.head in taken:
@@ -47,6 +53,8 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
         deeds = {thing.head for thing in _undergoing(done, parsed, lexicon)}
         if later.verb in deeds and later.verb not in lexicon.words("repeatable"):
             return True
+    if done.clause.tense == "present" and done.words & {"since", "now", "already"}:
+        return _comes_later(done, later, parsed, lexicon)
     if not _one_deed(done.verb, later.verb, lexicon):
         return False
     if _is_another_round(later, parsed, lexicon):
@@ -59,10 +67,28 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
             one, two = thing.words - vague, other.words - vague
             if thing.head != other.head or thing.proper != other.proper or not (one <= two or two <= one):
                 continue
-            if other.before & lexicon.words("indefinite") or not (other.before or two):
+            ordinal = bool(one & two & _ORDINALS)
+            if (other.before & lexicon.words("indefinite") and not ordinal) or not (other.before or two):
                 continue
             if not _is_narrowed(other, later, done, parsed):
                 return True
+    return False
+
+
+def _comes_later(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Tell whether what is at work already is only to come: "a second packer works since May ... we will hire a second packer"."""
+    come = lexicon.words("come") | lexicon.words("same_arrive") | lexicon.words("same_buy")
+    if later.verb not in come or _is_another_round(later, parsed, lexicon):
+        return False
+    vague = lexicon.words("vague_word")
+    there = [
+        thing for thing, part in governed(done, parsed) if part in {"subject", "object", "with", "by", "on", "through"}
+    ]
+    for other in _undergoing(later, parsed, lexicon):
+        for thing in there:
+            one, two = thing.words - vague, other.words - vague
+            if thing.head == other.head and one == two and one and thing.proper == other.proper:
+                return bool(other.before & {"the", "our", "this"}) or bool(one & _ORDINALS)
     return False
 
 

@@ -134,8 +134,7 @@ def _differ(one: _Named, other: _Named, firms: frozenset[str]) -> bool:
         # Two lines of head and foot: they must be alike from the first word to the last.
         aligned = one.words[0] == other.words[0] or one.words[-1] == other.words[-1]
         return (
-            one.apart
-            and other.apart
+            (one.apart or other.apart)
             and aligned
             and min(len(one.words), len(other.words)) > 1
             and _likeness(" ".join(one.words), " ".join(other.words)) >= 0.7

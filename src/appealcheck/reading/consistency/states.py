@@ -125,6 +125,8 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
         )
     if clause.passive and part == "object" and later.verb not in lexicon.words("use"):
         return False
+    if part == "subject" and later.verb in {"be", "come", "go", "return"}:
+        return clause.tense == "future" and bool(later.words & {"back", "online", "live", "available", "open"})
     if part == "subject":
         return later.verb in lexicon.words("work")
     return bool(part) and later.verb in lexicon.words("use")

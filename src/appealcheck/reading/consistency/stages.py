@@ -1,0 +1,96 @@
+"""The way of an order, ordered to refunded, with the dates that the letter gives its stages."""
+
+import re
+from itertools import pairwise
+
+from msgspec import Struct
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.dates import Named, dates_in
+
+
+class Event(Struct, frozen=True):
+    """A stage of an order's way (0 ordered ... 4 refunded) with its date."""
+
+    stage: int
+    date: Named
+
+
+_STAGES = ("stage_ordered", "stage_shipped", "stage_arrived", "stage_claimed", "stage_refunded")
+
+_NOUNS = {"order": 0, "purchase": 0, "shipment": 1, "delivery": 2, "claim": 3, "complaint": 3, "return": 3, "refund": 4}
+
+_STAGE_NOUN = re.compile(rf"\b(?P<noun>{'|'.join(_NOUNS)}) (?:of|from|dated|on) (?:the )?$", re.IGNORECASE)
+
+_ANEW = re.compile(r"\b(?:again|another|new one|replacement|second|anew|re-?sent|re-?shipped)\b", re.IGNORECASE)
+
+_CLAIM = re.compile(r"\b(?:a-to-z|claim|complaint|dispute|case)\b", re.IGNORECASE)
+
+_CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|although|before|after)\b", re.IGNORECASE)
+
+
+def events_in(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[Event]:
+    """Return the dated stages of a sentence, one for each stretch between commas or "and" that has one date and one stage."""
+    text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    if not dates:
+        return []
+    inside = [date.span for date in dates]
+    cuts = [sentence.span.start]
+    for match in _CUT.finditer(text, sentence.span.start, sentence.span.end):
+        if not any(span.start <= match.start() < span.end for span in inside):
+            cuts.append(match.end())
+    cuts.append(sentence.span.end + 1)
+    found: list[Event] = []
+    for start, end in pairwise(cuts):
+        here = [date for date in dates if start <= date.span.start < end]
+        if not here or _ANEW.search(text, start, end):
+            continue
+        stages = {
+            stage
+            for token in parsed.tokens[sentence.first : sentence.last]
+            if start <= token.span.start < end and token.pos in {"VERB", "ADJ", "AUX"}
+            for stage, name in enumerate(_STAGES)
+            if token.lemma in lexicon.words(name)
+            or (name == "stage_claimed" and token.lemma in {"open", "raise"} and _CLAIM.search(text, start, end))
+        }
+        if len(here) == 1 and not stages:
+            noun = _STAGE_NOUN.search(text, max(start, here[0].span.start - 30), here[0].span.start)
+            stages = {_NOUNS[noun["noun"].lower()]} if noun else stages
+        if len(here) == 1 and len(stages) == 1:
+            found.append(Event(stages.pop(), here[0]))
+    return found
+
+
+def steps(first: list[Event], second: list[Event]) -> list[tuple[Named, Named]]:
+    """Return the pairs of dates of which the first must not lie behind the second."""
+    return [(one.date, other.date) for one in first for other in second if one.stage < other.stage]
+
+
+_SAME = re.compile(r"\b(?:it|her|him|he|she|the (?:buyer|customer|parcel|package|order|claim))\b", re.IGNORECASE)
+
+
+def goes_on(parsed: Parsed, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on about the order of the one before it."""
+    words = sentence.span.of(parsed.document.masked)
+    return bool(_SAME.search(words)) and "Orderx" not in words
+
+
+CLAIMED, _REFUNDED = 3, 4
+
+_ALL_BUYERS = re.compile(
+    r"\b(?:all|both|the|these|those|each|every|\w+) (?:of the |of them|the )?(?:\w+ )?(?:buyers?|customers?|claims?)\b",
+    re.IGNORECASE,
+)
+
+
+def refunded_first(
+    parsed: Parsed, sentence: Sentence, events: list[Event], claims: list[Named]
+) -> list[tuple[Named, Named]]:
+    """Return the first claim of the letter and a refund to the buyers, which cannot lie before it."""
+    refunds = [event.date for event in events if event.stage == _REFUNDED]
+    if not claims or len(refunds) != 1 or not _ALL_BUYERS.search(sentence.span.of(parsed.document.masked)):
+        return []
+    first = min(claims, key=lambda date: (date.year or 0, date.month, date.day))
+    return [(first, refunds[0])]

@@ -1,0 +1,39 @@
+"""Announced numbers of things that are named."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "quotes"),
+    [
+        (
+            "item-count",
+            "We received 3 A-to-z claims (112-3456789-0123456 and 112-9876543-0123456).\n\nPlease look at the account again.\n\nAnn Lee",
+            ["3 A-to-z claims"],
+        ),
+        (
+            "item-count",
+            "Our three suppliers, Hengli and Maohua, sent new invoices.\n\nPlease look at the account again.\n\nAnn Lee",
+            ["Our three suppliers"],
+        ),
+        (
+            "item-count",
+            "For the three affected listings (B0CXYZ1234 and B0CABC9876) we have done this.\n\nPlease look at the account again.\n\nAnn Lee",
+            ["the three affected listings"],
+        ),
+        (
+            "item-count",
+            "Two people left reviews they shouldn't have: my neighbor Maddie, Jo from the craft group, and my sister-in-law Fern.",
+            ["Two people"],
+        ),
+        ("item-count", "Three documents are attached: the bill and the passport.", ["Three documents"]),
+        (
+            "item-count",
+            "We attach five documents.\n\nAttachments:\n1. Bill\n2. Passport\n3. Two invoices",
+            ["five documents"],
+        ),
+        ("item-count", "Four parcels were lost: Leeds, Hull, and York.", ["Four parcels"]),
+    ],
+)
+def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
+    assert quotes_of(check, text) == quotes

@@ -1,0 +1,52 @@
+"""Products called two things, and two products."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "quotes"),
+    [
+        (
+            "product-name",
+            "Two buyers got a damaged ceramic teapot. The ceramic teapot was packed in one layer. We sent both buyers a new ceramic kettle.",
+            ["new ceramic kettle"],
+        ),
+        (
+            "product-name",
+            "The case is about the cast iron skillet. We have taken all cast iron griddles off sale.",
+            ["cast iron griddles"],
+        ),
+        (
+            "product-name",
+            "The buyers of our memory foam pillow complained. Each memory foam cushion is now tested for smell.",
+            ["memory foam cushion"],
+        ),
+        (
+            "product-name",
+            "The garlic press is sold as new but used. We stopped to sell the garlic peeler and all the returned garlic peelers are destroyed.",
+            ["garlic peeler"],
+        ),
+        (
+            "product-name",
+            "The camping lamp B0CXYZ1234 has a bad battery. The camping light is tested one by one.",
+            ["camping light"],
+        ),
+        (
+            "product-name",
+            "The blue garden hose leaked. All pieces of the blue garden chair were destroyed. The blue garden chair is a good one.",
+            ["blue garden chair"],
+        ),
+        (
+            "product-name",
+            "The garlic press (ASIN B0C9LX4T7B) was sold used. We took the garlic crusher (B0C9LX4T7B) off.",
+            ["garlic crusher"],
+        ),
+        (
+            "product-name",
+            "The buyers returned our hand mixer B0B7YV3KDN. All stock of the hand blender B0B7YV3KDN is destroyed.",
+            ["hand blender"],
+        ),
+    ],
+)
+def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
+    assert quotes_of(check, text) == quotes
