@@ -1,5 +1,8 @@
 """A real Dask cluster of two workers on this machine."""
 
+import os
+import signal
+
 import pytest
 
 from appealcheck import Options
@@ -31,7 +34,7 @@ def test_a_cluster_gives_the_same_reports_and_a_worker_that_dies_loses_none():
         def kill(_):
             if not killed:
                 killed.append(next(iter(cluster.workers.values())))
-                killed[0].process.process.kill()
+                os.kill(killed[0].process.pid, signal.SIGKILL)
 
         found, lost = checked(client.get_executor(), kill)
     assert killed
