@@ -9,7 +9,8 @@ from hypothesis import settings
 
 from appealcheck import Checker, DraftReport, Options
 from appealcheck.draft.document import read_document
-from appealcheck.parsing.parsed import Parsed, parse
+from appealcheck.parsing.parse import parse
+from appealcheck.parsing.parsed import Parsed
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.loading import load_rulebook
@@ -18,6 +19,13 @@ from tests.grammar import install_languagetool
 # No test measures time: a busy machine would fail it.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+_LONGEST_FIRST = ("tests/web/", "tests/cli/", "tests/grammar/", "tests/batch/", "tests/test_wheel.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for servers, browsers and processes, so that none of them is left to one worker alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST_FIRST))
 
 
 @pytest.fixture(scope="session", autouse=True)

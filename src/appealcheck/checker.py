@@ -19,7 +19,8 @@ from appealcheck.judging.assemble import Context, assemble
 from appealcheck.judging.comparison import Comparison, Version, compare
 from appealcheck.judging.report import DraftReport, Report
 from appealcheck.options import Options, UnknownProfile
-from appealcheck.parsing.parsed import parse
+from appealcheck.parsing.blocks import Blocks
+from appealcheck.parsing.parse import parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.copies import Copy, Others
 from appealcheck.reading.elements import read_letter
@@ -49,13 +50,19 @@ class Checker(AbstractContextManager["Checker"]):
     """
 
     def __init__(
-        self, options: Options | None = None, *, book: Rulebook | None = None, engine: Engine | None = None
+        self,
+        options: Options | None = None,
+        *,
+        book: Rulebook | None = None,
+        engine: Engine | None = None,
+        blocks: Blocks | None = None,
     ) -> None:
         self.options = options or Options()
         # First of all: an engine with a process of its own loads there from now on.
         self._engine = engine or choose(self.options.grammar, self.options.languagetool_url, rules=RULES)
         try:
             self.book = book or load_rulebook(self.options.rules)
+            self._blocks = blocks or Blocks()
             profile = self.options.profile
             if profile is not None and profile not in self.book.profiles:
                 raise UnknownProfile(f'No profile "{profile}". Choose one of: {", ".join(sorted(self.book.profiles))}.')
@@ -77,14 +84,17 @@ class Checker(AbstractContextManager["Checker"]):
         self._engine.close()
 
     def under(self, options: Options) -> "Checker":
-        """Return a checker for another profile or language that uses this one's rulebook and engine.
+        """Return a checker for another profile or language that uses this one's rulebook, engine and blocks read before.
 
         Close this one alone.
 
         Raises:
             UnknownProfile: the rulebook has no such profile.
         """
-        return Checker(options, book=self.book, engine=self._engine)
+        if options.model != self.options.model:
+            # What was read and remembered is what one model says.
+            return Checker(options, book=msgspec.structs.replace(self.book), engine=self._engine)
+        return Checker(options, book=self.book, engine=self._engine, blocks=self._blocks)
 
     @property
     def engine_notes(self) -> tuple[str, ...]:
@@ -134,7 +144,7 @@ class Checker(AbstractContextManager["Checker"]):
                 passages = [self._passage(document) for document in documents]
                 checked = beside.submit(self._engine.check, passages)
                 nlp = load_model(self.options.model)
-                parsed = parse(documents, nlp, self.book.lexicon)
+                parsed = parse(documents, nlp, self.book.lexicon, self._blocks)
                 letters = [read_letter(each, self.book, notice) for each in parsed]
                 warmed.result()
                 yield from zip(batch, letters, checked.result(), strict=True)

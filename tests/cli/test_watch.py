@@ -18,11 +18,12 @@ def test_a_saved_draft_is_checked_again_and_what_changed_is_shown(tmp_path, lett
     draft.write_text(letter, "utf-8")
     executable = shutil.which("appealcheck", path=str(Path(sys.executable).parent))
     env = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
-    # A pipe of its own group, so that the signal reaches nobody else.
+    # A pipe of its own group, so that the signal reaches nobody else; a run in the background would have it ignored.
     running = subprocess.Popen(
         [executable, "watch", "--grammar", "off", "draft.txt"],
         cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - it sets a signal and no more
     )  # fmt: skip
     lines = queue.Queue()
     threading.Thread(target=lambda: [lines.put(line) for line in running.stdout], daemon=True).start()

@@ -5,7 +5,7 @@ from collections import Counter
 
 from appealcheck.draft.document import read_document
 from appealcheck.evaluation.labelled import read_pairs
-from appealcheck.parsing.parsed import parse
+from appealcheck.parsing.parse import parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.moves import find_moves
 from appealcheck.resources import CORPUS

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from appealcheck.draft.document import read_document
 from appealcheck.parsing.pipeline import load_model
-from appealcheck.parsing.sentences import split_sentences
+from appealcheck.parsing.sentences import split_sentences, words_of
 
 PIECES = st.lists(
     st.sampled_from(
@@ -21,19 +21,22 @@ def test_every_token_lies_in_its_block_in_order_and_quotes_the_text(pieces):
     text = "".join(pieces)
     document = read_document(text)
     end = 0
-    for sentence in split_sentences(document, load_model()):
-        block = sentence.block.span
-        for start, stop in zip(sentence.starts, sentence.ends, strict=True):
-            assert end <= start < stop
-            assert block.start <= start
-            assert stop <= block.end
-            assert not text[start].isspace()
-            end = stop
+    for block in document.blocks:
+        base = block.span.start
+        for sentence in split_sentences(words_of(block, document), load_model()):
+            for start, stop in zip(sentence.starts, sentence.ends, strict=True):
+                assert end <= base + start < base + stop <= block.span.end
+                assert not text[base + start].isspace()
+                end = base + stop
 
 
 def sentences(text):
     document = read_document(text)
-    return [text[found.starts[0] : found.ends[-1]] for found in split_sentences(document, load_model())]
+    return [
+        block.span.of(text)[found.starts[0] : found.ends[-1]]
+        for block in document.blocks
+        for found in split_sentences(words_of(block, document), load_model())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,5 @@ def test_sentences_end_where_a_reader_ends_them(text, parts):
 
 
 def test_a_letter_in_capitals_is_read_in_small_ones():
-    document = read_document("WE ARE VERY SORRY FOR THE LATE ORDERS.")
-    (sentence,) = split_sentences(document, load_model())
+    (sentence,) = split_sentences("WE ARE VERY SORRY FOR THE LATE ORDERS.", load_model())
     assert sentence.words[:3] == ("we", "are", "very")

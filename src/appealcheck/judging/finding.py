@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -15,7 +16,7 @@ from appealcheck.reading.measures import MEASURES
 from appealcheck.reading.notice_gaps import NOTICE_GAPS
 from appealcheck.reading.slips import SLIPS
 from appealcheck.rulebook.book import Rulebook, phrase_flags
-from appealcheck.rulebook.kinds.sentence import edits, hits
+from appealcheck.rulebook.kinds.sentence import View, edits, hits
 from appealcheck.rulebook.rule import (
     Check,
     Clauses,
@@ -32,6 +33,7 @@ from appealcheck.rulebook.rule import (
     Tokens,
 )
 from appealcheck.rulebook.template import fill
+from appealcheck.rulebook.triggers import Triggers
 from appealcheck.span import Span
 
 _CHECKS = {**CHECKS, **GAPS, **PLAN_CHECKS, **NOTICE_GAPS}
@@ -69,6 +71,7 @@ def find(
     issues = tuple(issues)
     found: list[RawFinding] = []
     skipped: list[Passed] = []
+    places = _places(reading, book)
     for rule in book.rules.values():
         reason = _reason_to_skip(rule, profile, grammar_checked, reading.answered is not None)
         if reason == "silent":
@@ -77,7 +80,7 @@ def find(
             skipped.append(Passed(rule.id, reason))
             continue
         severity = _severity(rule, profile)
-        for span, slots, suggestions in _apply(rule, reading, book, profile, issues):
+        for span, slots, suggestions in _apply(rule, reading, book, profile, issues, places.get(rule.id, ())):
             found.append(RawFinding(rule, span, severity, slots, suggestions))
     kept = found if alone else _beside_others(found)
     return tuple(sorted(_without_echoes(kept), key=_place)), tuple(skipped)
@@ -154,15 +157,67 @@ def _severity(rule: FindingRule, profile: Profile) -> Severity:
 Hit = tuple[Span | None, Mapping[str, str], tuple[str, ...]]
 
 
+class _Place(Struct, frozen=True):
+    """Where a rule meets a sentence: a half-open range of tokens, and the template of an edit ("" for others)."""
+
+    sentence: int
+    first: int
+    last: int
+    template: str
+
+
+def _places(reading: Reading, book: Rulebook) -> Mapping[str, Sequence[_Place]]:
+    """Return for each rule that looks at sentences by themselves where it meets them, in the order of the text."""
+    made: dict[int, set[str]] = {}
+    for move in reading.moves:
+        made.setdefault(move.sentence, set()).add(move.name)
+    found: dict[str, list[_Place]] = {}
+    for view in reading.views:
+        base = view.sentence.first
+        for rule, first, last, template in _met(view, frozenset(made.get(view.sentence.index, ())), book):
+            found.setdefault(rule, []).append(_Place(view.sentence.index, base + first, base + last, template))
+    return found
+
+
+def _met(view: View, moves: frozenset[str], book: Rulebook) -> tuple[tuple[str, int, int, str], ...]:
+    """Return each rule that meets a sentence of these moves, with its tokens counted from the sentence's first."""
+    key = ("rules", moves, view.key)
+    known = book.memory.get(key, tuple)
+    if known is not None:
+        return known
+    names, triggers = _triggers(book)
+    base = view.sentence.first
+    found: list[tuple[str, int, int, str]] = []
+    for index in triggers.candidates(view.encoded.words):
+        detect = book.rules[names[index]].detect
+        if isinstance(detect, Edits):
+            met = [(hit, template) for hit, template in edits(detect, view, book)]
+        elif isinstance(detect, Tokens | Clauses):
+            met = [(hit, "") for hit in hits(detect, view, book, moves)]
+        found += [(names[index], hit.first - base, hit.last - base, template) for hit, template in met]
+    return book.memory.put(key, tuple(found))
+
+
+@lru_cache(maxsize=4)
+def _triggers(book: Rulebook) -> tuple[tuple[str, ...], Triggers]:
+    names = tuple(rule.id for rule in book.rules.values() if rule.id in book.triggers)
+    return names, Triggers(names, book)
+
+
 def _apply(
-    rule: FindingRule, reading: Reading, book: Rulebook, profile: Profile, issues: tuple[Issue, ...]
+    rule: FindingRule,
+    reading: Reading,
+    book: Rulebook,
+    profile: Profile,
+    issues: tuple[Issue, ...],
+    places: Sequence[_Place],
 ) -> Iterator[Hit]:
     detect = rule.detect
     match detect:
         case Tokens() | Clauses():
-            yield from _sentences(rule.id, detect, reading, book)
+            yield from _sentences(detect, places, reading)
         case Edits():
-            yield from _edits(rule.id, detect, reading, book)
+            yield from _edits(places, reading)
         case Slips():
             text = reading.parsed.document.text
             for slip in SLIPS[detect.slip](reading, book):
@@ -188,19 +243,10 @@ def _apply(
                     )
 
 
-def _sentences(rule: str, detect: Tokens | Clauses, reading: Reading, book: Rulebook) -> Iterator[Hit]:
-    triggers = book.triggers[rule]
-    made: dict[int, set[str]] = {}
-    for move in reading.moves:
-        made.setdefault(move.sentence, set()).add(move.name)
-    found = [
-        (view.sentence.index, reading.parsed.span(hit.first, hit.last))
-        for view in reading.views
-        if triggers is None or not view.encoded.words.isdisjoint(triggers)
-        for hit in hits(detect, view, book, frozenset(made.get(view.sentence.index, ())))
-    ]
+def _sentences(detect: Tokens | Clauses, places: Sequence[_Place], reading: Reading) -> Iterator[Hit]:
+    found = [(place.sentence, reading.parsed.span(place.first, place.last)) for place in places]
     if isinstance(detect, Tokens) and detect.every:
-        found = _of_every(detect.every, made, found)
+        found = _of_every(detect.every, reading, found)
     end = -1
     for _, span in sorted(found, key=lambda pair: (pair[1].start, -pair[1].end)):
         # Several patterns of one rule may meet in the same words; that is one finding.
@@ -209,30 +255,23 @@ def _sentences(rule: str, detect: Tokens | Clauses, reading: Reading, book: Rule
             yield span, {"quote": span.of(reading.parsed.document.text)}, ()
 
 
-def _edits(rule: str, detect: Edits, reading: Reading, book: Rulebook) -> Iterator[Hit]:
+def _edits(places: Sequence[_Place], reading: Reading) -> Iterator[Hit]:
     """The hits of a rule of edits; where several meet, the first and longest."""
-    triggers = book.triggers[rule]
     parsed, text = reading.parsed, reading.parsed.document.text
-    found = [
-        pair
-        for view in reading.views
-        if triggers is None or not view.encoded.words.isdisjoint(triggers)
-        for pair in edits(detect, view, book)
-    ]
     end = -1
-    for hit, template in sorted(found, key=lambda pair: (pair[0].first, -pair[0].last)):
-        span = parsed.span(hit.first, hit.last)
-        suggestions = fill(template, parsed.tokens[hit.first : hit.last], text)
+    for place in sorted(places, key=lambda place: (place.first, -place.last)):
+        span = parsed.span(place.first, place.last)
+        suggestions = fill(place.template, parsed.tokens[place.first : place.last], text)
         if span.start >= end:
             end = span.end
             slots = {"quote": span.of(text), "better": suggestions[0] if suggestions else ""}
             yield span, slots, suggestions
 
 
-def _of_every(move: str, made: Mapping[int, set[str]], found: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
+def _of_every(move: str, reading: Reading, found: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
     """Keep the first hit of each sentence that makes ``move``, where all of them have one; else nothing."""
     first = dict(reversed(found))
-    making = sorted(index for index, names in made.items() if move in names)
+    making = sorted({made.sentence for made in reading.moves if made.name == move})
     return [(index, first[index]) for index in making] if all(index in first for index in making) else []
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from appealcheck.draft.document import read_document
 from appealcheck.grammar.issue import Engine, Issue, Passage
 from appealcheck.judging.finding import find
-from appealcheck.parsing.parsed import Parsed, parse
+from appealcheck.parsing.parse import parse
+from appealcheck.parsing.parsed import Parsed
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.moves import find_moves

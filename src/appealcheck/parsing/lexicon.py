@@ -6,6 +6,12 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
+Row = tuple[str, str, str, str]
+"""What token patterns read of a token: its lower-case form, its lemma, its tag and its dependency label."""
+
+_SEPARATOR = "\x1f"
+_MOST_ROWS = 50_000
+
 
 class Lexicon(Struct, frozen=True, dict=True):
     """Word classes and section headings.
@@ -42,6 +48,27 @@ class Lexicon(Struct, frozen=True, dict=True):
                 if rest:
                     found.setdefault(first, []).append((tuple(rest), f";{number}.{len(rest) + 1}"))
         return {first: tuple(sorted(entries)) for first, entries in found.items()}
+
+    @cached_property
+    def _rows(self) -> dict[Row, tuple[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+        return {}
+
+    def marked(self, row: Row) -> tuple[str, tuple[tuple[tuple[str, ...], str], ...]]:
+        """Return the fields of a token with the marks of its classes, and the entries of several words it may begin.
+
+        The same few thousand rows come again in every letter, so they are remembered, up to a bound.
+        """
+        found = self._rows.get(row)
+        if found is None:
+            lower, lemma, tag, dep = row
+            forms = (lower,) if lower == lemma else (lower, lemma)
+            marks = "".join(self.marks.get(form, "") for form in forms)
+            entries = tuple(entry for form in forms for entry in self.phrases.get(form, ()))
+            fields = _SEPARATOR.join((lower, lemma, tag, dep, marks))
+            if len(self._rows) >= _MOST_ROWS:
+                self._rows.clear()
+            found = self._rows[row] = (f" {fields}", entries)
+        return found
 
     def lengths(self, name: str) -> tuple[int, ...]:
         """Return how many words the entries of the class ``name`` have, longest first."""

@@ -81,10 +81,8 @@ _ELIDED = {"nt": "n't", "i": "I", "pls": "please", "plz": "please", "u": "you", 
 
 
 class RawSentence(Struct, frozen=True):
-    """Tokens of one sentence before parsing: words as the parser sees them and their offsets in the text."""
+    """Tokens of one sentence before parsing: words as the parser sees them and their offsets in the block."""
 
-    block: Block
-    block_index: int
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -110,31 +108,31 @@ def _tokens(words: str, nlp: "Language") -> list[_Piece]:
     ]
 
 
-def split_sentences(document: Document, nlp: "Language") -> tuple[RawSentence, ...]:
-    """Cut every block of ``document`` into sentences; hard line breaks inside a block end none."""
+def words_of(block: Block, document: Document) -> str:
+    """Return the masked words of a block on one line: hard line breaks inside it end no sentence. Offsets stay."""
+    return re.sub(r"[\r\n\t]", " ", block.span.of(document.masked))
+
+
+def split_sentences(words: str, nlp: "Language") -> tuple[RawSentence, ...]:
+    """Cut the words of a block into sentences."""
     found: list[RawSentence] = []
-    for index, block in enumerate(document.blocks):
-        words = re.sub(r"[\r\n\t]", " ", block.span.of(document.masked))
-        tokens = _tokens(words, nlp)
-        shout = _is_shout(words)
-        begin = 0
-        for at, token in enumerate(tokens):
-            last = at + 1 == len(tokens)
-            if not last and not _ends(tokens, at):
-                continue
-            part = tokens[begin : at + 1]
-            begin = at + 1
-            base = block.span.start
-            found.append(
-                RawSentence(
-                    block,
-                    index,
-                    tuple(_word(token.text, shout) for token in part),
-                    tuple(base + token.start for token in part),
-                    tuple(base + token.start + len(token.text) for token in part),
-                    tuple(token.space for token in part),
-                )
+    tokens = _tokens(words, nlp)
+    shout = _is_shout(words)
+    begin = 0
+    for at, token in enumerate(tokens):
+        last = at + 1 == len(tokens)
+        if not last and not _ends(tokens, at):
+            continue
+        part = tokens[begin : at + 1]
+        begin = at + 1
+        found.append(
+            RawSentence(
+                tuple(_word(token.text, shout) for token in part),
+                tuple(token.start for token in part),
+                tuple(token.start + len(token.text) for token in part),
+                tuple(token.space for token in part),
             )
+        )
     return tuple(found)
 
 

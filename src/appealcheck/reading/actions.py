@@ -8,7 +8,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.pattern import encode, find
+from appealcheck.rulebook.pattern import encode
 from appealcheck.span import Span
 
 ACTION_SECTIONS = frozenset({"corrective", "preventive", "plan"})
@@ -82,6 +82,8 @@ def find_actions(
 _NO_EVIDENCE = frozenset({"amazon", "seller", "customer", "buyer", "central", "i"})
 """Names that every letter has, which say nothing of who did an action or with what."""
 
+_EVIDENCE = ("@evidence_tool", "@evidence_time", "@evidence_person", "@evidence_number")
+
 
 def _verifiable(parsed: Parsed, first: int, last: int, book: Rulebook) -> bool:
     """Tell whether the sentences name what a stranger could look up: a number, a date, a tool, a firm, a person."""
@@ -92,8 +94,4 @@ def _verifiable(parsed: Parsed, first: int, last: int, book: Rulebook) -> bool:
     for index, token in enumerate(tokens, parsed.sentences[first].first):
         if token.tag in {"NNP", "NNPS"} and index not in begins and token.lower not in _NO_EVIDENCE:
             return True
-    line = encode((token.row for token in tokens), book.lexicon)
-    return any(
-        find(book.pattern(pattern), line)
-        for pattern in ("@evidence_tool", "@evidence_time", "@evidence_person", "@evidence_number")
-    )
+    return book.stands(_EVIDENCE, encode((token.row for token in tokens), book.lexicon))

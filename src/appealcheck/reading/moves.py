@@ -33,15 +33,35 @@ def moves_of(sentences: Sequence[View], book: Rulebook) -> tuple[Move, ...]:
     Rules that ask for other moves of the sentence are read after those that do not. A rule of low confidence makes no
     move: it stands in the rulebook for what is still to be proved.
     """
-    strata = _strata(book)
-    found: list[Move] = []
-    for view in sentences:
-        names: frozenset[str] = frozenset()
-        for stratum in strata:
-            made = _apply(stratum, view, book, names)
-            found += made
-            names |= {move.name for move in made}
-    return tuple(found)
+    return tuple(
+        Move(made.name, view.sentence.index, view.parsed.span(base + made.first, base + made.last), made.rule)
+        for view in sentences
+        for base in (view.sentence.first,)
+        for made in _made(view, book)
+    )
+
+
+class _Made(Struct, frozen=True):
+    """A move of a sentence; its tokens (half-open) count from the sentence's first."""
+
+    name: str
+    rule: str
+    first: int
+    last: int
+
+
+def _made(view: View, book: Rulebook) -> tuple[_Made, ...]:
+    key = ("moves", view.key)
+    known = book.memory.get(key, tuple)
+    if known is not None:
+        return known
+    found: list[_Made] = []
+    names: frozenset[str] = frozenset()
+    for stratum in _strata(book):
+        made = _apply(stratum, view, book, names)
+        found += made
+        names |= {move.name for move in made}
+    return book.memory.put(key, tuple(found))
 
 
 class _Stratum(Struct, frozen=True):
@@ -69,11 +89,12 @@ def _where(rule: MoveRule) -> Where:
     return rule.detect.where
 
 
-def _apply(stratum: _Stratum, view: View, book: Rulebook, names: frozenset[str]) -> list[Move]:
-    found: list[Move] = []
+def _apply(stratum: _Stratum, view: View, book: Rulebook, names: frozenset[str]) -> list[_Made]:
+    found: list[_Made] = []
+    base = view.sentence.first
     for index in stratum.triggers.candidates(view.encoded.words):
         rule = stratum.rules[index]
         hit = next(hits(rule.detect, view, book, names), None)
         if hit is not None:
-            found.append(Move(rule.move, view.sentence.index, view.parsed.span(hit.first, hit.last), rule.id))
+            found.append(_Made(rule.move, rule.id, hit.first - base, hit.last - base))
     return found

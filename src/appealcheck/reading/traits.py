@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import View, frame_hits
-from appealcheck.rulebook.pattern import Encoded, Pattern, find
 from appealcheck.rulebook.trait import TraitName
 
 
@@ -33,22 +32,26 @@ class Traits:
         return tuple(place for at in sentences for place in self.places(name, at) if first <= place[0] < last)
 
     def _look(self, name: TraitName, sentence: int) -> tuple[tuple[int, int], ...]:
-        trait = self._book.traits[name]
         view = self._views[sentence]
+        base = view.sentence.first
+        key = ("trait", name, view.key)
+        known = self._book.memory.get(key, tuple)
+        if known is None:
+            known = self._book.memory.put(key, self._read(name, view))
+        return tuple((base + first, base + last) for first, last in known)
+
+    def _read(self, name: TraitName, view: View) -> tuple[tuple[int, int], ...]:
+        """Return the ranges of the trait in one sentence, counted from its first token."""
+        trait = self._book.traits[name]
         base = view.sentence.first
         line = view.encoded
         hits = sorted(
-            {hit for pattern in self._candidates(name, line) for hit in find(pattern, line)}
+            {*self._book.matches(trait.any, line)}
             | {(hit.first - base, hit.last - base) for hit in frame_hits(trait.frames, view, self._book)}
         )
-        if not hits or any(find(pattern, line) for pattern in self._book.compiled(trait.unless)):
+        if not hits or self._book.stands(trait.unless, line):
             return ()
-        vetoes = [hit for pattern in self._book.compiled(trait.but_not) for hit in find(pattern, line)]
+        vetoes = self._book.matches(trait.but_not, line)
         return tuple(
-            (base + first, base + last)
-            for first, last in hits
-            if not any(first < end and start < last for start, end in vetoes)
+            (first, last) for first, last in hits if not any(first < end and start < last for start, end in vetoes)
         )
-
-    def _candidates(self, name: TraitName, line: Encoded) -> list[Pattern]:
-        return [self._book.pattern(source) for source in self._book.trait_index[name].candidates(line.words)]

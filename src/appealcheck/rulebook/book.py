@@ -4,15 +4,16 @@ import re
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.frozen import Frozen, thaw
-from appealcheck.rulebook.pattern import Packed, Pattern, compile_pattern, unpack
-from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
+from appealcheck.rulebook.index import Alternatives, KeptPatterns, PatternIndex
+from appealcheck.rulebook.memory import Memory
+from appealcheck.rulebook.pattern import Encoded, Pattern
+from appealcheck.rulebook.rule import Copying, Edit, FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.trait import Concept, Trait
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -47,11 +48,9 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     digest: str
     files: dict[str, str]
     paths: dict[str, Path]
-    patterns: dict[str, Pattern]
-    kept: dict[str, msgspec.Raw]
+    patterns: KeptPatterns
     frozen: dict[str, Frozen]
     triggers: dict[str, tuple[str, ...] | None]
-    trait_index: dict[str, PatternIndex]
 
     def regex(self, expression: str, flags: int) -> re.Pattern[str]:
         """Return ``expression`` compiled with ``flags``; compiled once."""
@@ -69,29 +68,47 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     def _regexes(self) -> dict[str, re.Pattern[str]]:
         return {}
 
-    def compiled(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        """Return the patterns that a rule lists, ``&name`` spread out; found by the list itself, which lives as long as the book."""
-        found = self._compiled.get(id(sources))
-        if found is None:
-            found = tuple(self.pattern(source) for source in self.spread(sources))
-            self._compiled[id(sources)] = found
-        return found
+    @cached_property
+    def index(self) -> PatternIndex:
+        """The token patterns."""
+        return PatternIndex(self.lexicon, self.patterns)
 
     @cached_property
-    def _compiled(self) -> dict[int, tuple[Pattern, ...]]:
+    def memory(self) -> Memory:
+        """What these rules found in sentences that were read before."""
+        return Memory()
+
+    def alternatives(self, sources: tuple[str, ...]) -> Alternatives:
+        """Return the patterns that a rule lists, ``&name`` spread out."""
+        return self._listed(sources, sources)
+
+    def _listed(self, key: tuple[object, ...], sources: tuple[str, ...]) -> Alternatives:
+        """Return the patterns ``sources``; found by the list ``key`` itself, which is kept so that no other takes its place."""
+        found = self._lists.get(id(key))
+        if found is None:
+            found = self._lists[id(key)] = (self.index.alternatives(self.spread(sources)), key)
+        return found[0]
+
+    @cached_property
+    def _lists(self) -> dict[int, tuple[Alternatives, tuple[object, ...]]]:
         return {}
 
+    def matches(self, sources: tuple[str, ...], line: Encoded) -> list[tuple[int, int]]:
+        """Return the half-open token ranges where the patterns that a rule lists match, pattern by pattern."""
+        return self.index.matches(self.alternatives(sources), line) if sources else []
+
+    def edits(self, edits: tuple[Edit, ...], line: Encoded) -> list[tuple[int, int, Edit]]:
+        """Return the half-open token ranges where the edits that a rule lists apply, each with its edit."""
+        found = self._listed(edits, tuple(edit.find for edit in edits))
+        return [(first, last, edits[rank]) for rank, first, last in self.index.ranked(found, line)]
+
+    def stands(self, sources: tuple[str, ...], line: Encoded) -> bool:
+        """Tell whether one of the patterns that a rule lists matches."""
+        return bool(sources) and self.index.stands(self.alternatives(sources), line)
+
     def pattern(self, source: str) -> Pattern:
-        """Return the compiled token pattern for ``source``; read from the kept copy or compiled, once."""
-        found = self.patterns.get(source)
-        if found is None:
-            raw = self.kept.get(source)
-            if raw is None:
-                found = compile_pattern(source, self.lexicon)
-            else:
-                found = unpack(source, msgspec.msgpack.decode(raw, type=Packed))
-            self.patterns[source] = found
-        return found
+        """Return the compiled token pattern for ``source``."""
+        return self.index.pattern(source)
 
     def expand(self, words: tuple[str, ...]) -> frozenset[str]:
         """Return ``words`` with every ``@class`` replaced by its lemmas; expanded once."""

@@ -17,9 +17,9 @@ from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, either, phrase_
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
-from appealcheck.rulebook.pattern import Pattern, pack
+from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.trait import Concept, PatternIndex, Trait
+from appealcheck.rulebook.trait import Concept, Trait
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
@@ -44,10 +44,9 @@ class Contents(Struct, frozen=True):
     concepts: dict[str, Concept]
     files: dict[str, str]
     paths: dict[str, str]
-    patterns: dict[str, msgspec.Raw] = {}
+    patterns: KeptPatterns = KeptPatterns()
     frozen: dict[str, Frozen] = {}
     triggers: dict[str, tuple[str, ...] | None] = {}
-    trait_index: dict[str, PatternIndex] = {}
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
@@ -114,11 +113,9 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         digest,
         contents.files,
         {rule: Path(path) for rule, path in contents.paths.items()},
-        {},
         contents.patterns,
         contents.frozen,
         contents.triggers,
-        contents.trait_index,
     )
 
 
@@ -147,7 +144,7 @@ class _Gathered:
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
     from appealcheck.rulebook.checking import check_concepts, check_patterns, check_trait
     from appealcheck.rulebook.source import Source
-    from appealcheck.rulebook.triggers import index_of, triggers_of
+    from appealcheck.rulebook.triggers import triggers_of
 
     gathered = _Gathered()
     for folder, path in found:
@@ -181,19 +178,7 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
     for source, concepts in gathered.thesaurus_files:
         check_concepts(source, concepts, book)
     triggers = triggers_of(book)
-    trait_index = {name: index_of(trait.any, book) for name, trait in gathered.traits.items()}
-    return msgspec.structs.replace(
-        contents,
-        patterns=_with_code(book.patterns),
-        frozen=_frozen(contents),
-        triggers=triggers,
-        trait_index=trait_index,
-    )
-
-
-def _with_code(patterns: dict[str, Pattern]) -> dict[str, msgspec.Raw]:
-    """Return every pattern with its code, packed: a letter asks for few of them, and only those are unpacked."""
-    return {source: msgspec.Raw(msgspec.msgpack.encode(pack(pattern))) for source, pattern in patterns.items()}
+    return msgspec.structs.replace(contents, patterns=book.index.keep(), frozen=_frozen(contents), triggers=triggers)
 
 
 def _frozen(contents: Contents) -> dict[str, Frozen]:

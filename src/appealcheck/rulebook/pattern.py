@@ -25,8 +25,7 @@ from functools import cached_property
 
 from msgspec import Raw, Struct, msgpack
 
-from appealcheck.parsing.lexicon import Lexicon
-from appealcheck.rulebook.anchors import cheapest
+from appealcheck.parsing.lexicon import Lexicon, Row
 from appealcheck.rulebook.frozen import Frozen, freeze, thaw
 from appealcheck.rulebook.traps import mixed_bars, one_row
 
@@ -51,22 +50,13 @@ class Body(Struct, frozen=True):
     frozen: Frozen | None = None
 
 
-class Packed(Struct, frozen=True):
-    """A pattern as it is kept: the words of its cheapest anchor, and its body, not unpacked before a sentence holds one."""
-
-    gate: tuple[str, ...]
-    body: Raw
-
-
 class Pattern(Struct, frozen=True, dict=True):
     """A compiled pattern.
 
-    A sentence that it matches holds a word of ``gate``, where that is not empty, and of each anchor. Few sentences do,
-    so most patterns are never tried, nor even unpacked.
+    A sentence that it matches holds a word of each anchor. Few sentences do, so most patterns are never tried.
     """
 
     source: str
-    gate: frozenset[str]
     kept: Body | Raw
 
     @cached_property
@@ -84,54 +74,53 @@ class Pattern(Struct, frozen=True, dict=True):
         return thaw(self._body.expression, 0, self._body.frozen)
 
 
-def pack(pattern: Pattern) -> Packed:
-    """Return ``pattern`` with the code of its expression, to be kept."""
+def pack(pattern: Pattern) -> Raw:
+    """Return the body of ``pattern`` with the code of its expression, to be kept."""
     body = pattern._body
-    body = Body(body.expression, body.anchors, freeze(body.expression))
-    return Packed(tuple(sorted(pattern.gate)), Raw(msgpack.encode(body)))
+    return Raw(msgpack.encode(Body(body.expression, body.anchors, freeze(body.expression))))
 
 
-def unpack(source: str, packed: Packed) -> Pattern:
-    """Return the pattern that :func:`pack` kept."""
-    return Pattern(source, frozenset(packed.gate), packed.body)
+class Encoded(Struct, eq=False):
+    """A sentence as a line of ``lower␟lemma␟tag␟dependency␟classes`` fields, with where each token's fields begin.
 
-
-class Encoded(Struct, frozen=True):
-    """A sentence as a line of ``lower␟lemma␟tag␟dependency␟classes`` fields, with where each token's fields begin."""
+    ``words`` are its forms and lemmas; ``alive`` the numbers of the patterns that they allow, once that was asked.
+    """
 
     line: str
     starts: dict[int, int]
     words: frozenset[str]
+    alive: set[int] | None = None
 
 
-def encode(tokens: Iterable[tuple[str, str, str, str]], lexicon: Lexicon) -> Encoded:
+def encode(tokens: Iterable[Row], lexicon: Lexicon) -> Encoded:
     """Encode ``(lower, lemma, tag, dependency label)`` rows for :func:`find`."""
     rows = list(tokens)
     pieces: list[str] = []
     starts: dict[int, int] = {}
     words: set[str] = set()
-    marks, phrases = lexicon.marks, lexicon.phrases
+    marked = lexicon.marked
     at = 0
-    for index, (lower, lemma, tag, dep) in enumerate(rows):
+    for index, row in enumerate(rows):
         starts[at] = index
-        classes = marks.get(lower, "")
-        entries = phrases.get(lower, ())
-        if lower != lemma:
-            classes += marks.get(lemma, "")
-            entries += phrases.get(lemma, ())
-        for rest, mark in entries:
-            following = rows[index + 1 : index + 1 + len(rest)]
-            if len(following) == len(rest) and all(
-                word in token[:2] for word, token in zip(rest, following, strict=True)
-            ):
-                classes += mark
-        piece = f" {lower}{_FIELD}{lemma}{_FIELD}{tag}{_FIELD}{dep}{_FIELD}{classes};"
+        piece, entries = marked(row)
+        if entries:
+            piece += _phrase_marks(rows, index, entries)
+        piece += ";"
         at += len(piece)
         pieces.append(piece)
-        words.add(lower)
-        words.add(lemma)
+        words.update(row[:2])
     starts[at] = len(pieces)
     return Encoded("".join(pieces), starts, frozenset(words))
+
+
+def _phrase_marks(rows: list[Row], index: int, entries: tuple[tuple[tuple[str, ...], str], ...]) -> str:
+    """Return the marks of the entries of several words that the tokens from ``index`` on spell."""
+    found = ""
+    for rest, mark in entries:
+        following = rows[index + 1 : index + 1 + len(rest)]
+        if len(following) == len(rest) and all(word in token[:2] for word, token in zip(rest, following, strict=True)):
+            found += mark
+    return found
 
 
 def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
@@ -140,8 +129,6 @@ def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
     Where the pattern has a ``[mark]``, the range is that of the mark.
     """
     words = sentence.words
-    if pattern.gate and pattern.gate.isdisjoint(words):
-        return []
     for anchor in pattern.anchors:
         if anchor.isdisjoint(words):
             return []
@@ -175,7 +162,7 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
     expression, anchors, rest = _row(elements, source, lexicon)
     if rest:
         raise PatternError(f'")" without "(" in pattern "{source}"')
-    return Pattern(source, cheapest(anchors) or frozenset(), Body(expression, anchors))
+    return Pattern(source, Body(expression, anchors))
 
 
 def _split(source: str) -> list[str]:

@@ -66,18 +66,3 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     words: Annotated[tuple[str, ...], Meta(min_length=1)]
     answered_by: tuple[str, ...] = ()
     weight: Annotated[float, Meta(ge=0, le=3)] = 1.0
-
-
-class PatternIndex(Struct, frozen=True):
-    """Which patterns of a trait may match a sentence: by a word that each needs, and those that need none."""
-
-    sources: tuple[str, ...]
-    by_word: dict[str, tuple[int, ...]]
-    always: tuple[int, ...]
-
-    def candidates(self, words: frozenset[str]) -> list[str]:
-        """Return the patterns, in order, that may match a sentence of these forms and lemmas."""
-        found = set(self.always)
-        for word in self.by_word.keys() & words:
-            found.update(self.by_word[word])
-        return [self.sources[index] for index in sorted(found)]

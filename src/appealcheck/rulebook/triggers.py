@@ -1,11 +1,10 @@
 """Triggers: the words without which a sentence rule cannot match, so that most rules are never tried on a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from appealcheck.rulebook.anchors import cheapest
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Tokens
-from appealcheck.rulebook.trait import PatternIndex
 
 
 class Triggers:
@@ -44,10 +43,14 @@ def triggers_of(book: Rulebook) -> dict[str, tuple[str, ...] | None]:
 def _trigger(detect: Tokens | Clauses | Edits, book: Rulebook) -> frozenset[str] | None:
     """Return words of which a sentence that matches holds one, None where there are no such words."""
     if isinstance(detect, Tokens):
-        return _any(cheapest(pattern.anchors) for pattern in book.compiled(detect.any))
+        return _any(_of_patterns(book.spread(detect.any), book))
     if isinstance(detect, Edits):
-        return _any(cheapest(book.pattern(edit.find).anchors) for edit in detect.any)
+        return _any(_of_patterns([edit.find for edit in detect.any], book))
     return _any(_of_frame(frame, book) for frame in detect.any)
+
+
+def _of_patterns(sources: Iterable[str], book: Rulebook) -> Iterator[frozenset[str] | None]:
+    return (cheapest(book.pattern(source).anchors) for source in sources)
 
 
 def _any(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -67,21 +70,7 @@ def _of_frame(frame: Frame, book: Rulebook) -> frozenset[str] | None:
         if words and "" not in book.expand(words) and "be" not in expanded:
             found.append(expanded)
     for patterns in (frame.has, frame.in_clause):
-        anchors = _any(cheapest(pattern.anchors) for pattern in book.compiled(patterns)) if patterns else None
+        anchors = _any(_of_patterns(book.spread(patterns), book)) if patterns else None
         if anchors is not None:
             found.append(anchors)
     return cheapest(found)
-
-
-def index_of(sources: tuple[str, ...], book: Rulebook) -> PatternIndex:
-    """Return the index of the patterns ``sources``, ``&name`` spread out."""
-    spread = book.spread(sources)
-    by_word: dict[str, list[int]] = {}
-    always: list[int] = []
-    for index, source in enumerate(spread):
-        words = cheapest(book.pattern(source).anchors)
-        if words is None:
-            always.append(index)
-        for word in words or ():
-            by_word.setdefault(word, []).append(index)
-    return PatternIndex(spread, {word: tuple(found) for word, found in sorted(by_word.items())}, tuple(always))

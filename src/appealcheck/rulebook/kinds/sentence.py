@@ -9,7 +9,7 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.pattern import Encoded, encode, find
+from appealcheck.rulebook.pattern import Encoded, encode
 from appealcheck.rulebook.rule import Clauses, Edits, Frame, Tokens, Where
 
 # A clause with one of these labels says something of its own beside the clause it hangs on.
@@ -17,8 +17,9 @@ _BESIDE = frozenset(["ROOT", "conj", "parataxis", "ccomp"])
 # One with these is what the clause before it says, promises or wants.
 _SAID = frozenset(["xcomp", "ccomp"])
 
-# So many sentences of prose make a letter.
+# So many sentences of prose make a letter, and so many are its close.
 _LETTER = 5
+_CLOSING = 3
 
 
 class View(Struct, frozen=True, dict=True):
@@ -28,6 +29,13 @@ class View(Struct, frozen=True, dict=True):
     sentence: Sentence
     prose: int
     lexicon: Lexicon
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """All that a rule may ask of a sentence by itself: two with the same key have the same hits at the same tokens."""
+        at = self.sentence
+        place = (at.position <= 1, at.position >= self.prose - _CLOSING, self.prose >= _LETTER)
+        return (at.words, at.number, at.block.kind, at.section, *place)
 
     @cached_property
     def encoded(self) -> Encoded:
@@ -107,7 +115,7 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
     found = list(_tokens(detect, view, book) if isinstance(detect, Tokens) else _clauses(detect, view, book))
     if not found:
         return
-    if any(find(pattern, view.encoded) for pattern in book.compiled(detect.unless)):
+    if book.stands(detect.unless, view.encoded):
         return
     for hit in found:
         if _stands(where, view, hit) and not (isinstance(detect, Tokens) and _vetoed(detect, view, hit, book)):
@@ -123,10 +131,9 @@ def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]
         return
     found = [
         (Hit(view.sentence.first + first, view.sentence.first + last), edit.write)
-        for edit in detect.any
-        for first, last in find(book.pattern(edit.find), view.encoded)
+        for first, last, edit in book.edits(detect.any, view.encoded)
     ]
-    if not found or any(find(pattern, view.encoded) for pattern in book.compiled(detect.unless)):
+    if not found or book.stands(detect.unless, view.encoded):
         return
     where = detect.where if detect.where.reported == "only" else structs.replace(detect.where, reported="may")
     yield from (pair for pair in found if _stands(where, view, pair[0]))
@@ -134,10 +141,7 @@ def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]
 
 def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
     """Tell whether a pattern of ``not_in_clause`` stands in the last clause of the hit."""
-    if not detect.not_in_clause:
-        return False
-    line = view.statement_line(hit)
-    return any(find(pattern, line) for pattern in book.compiled(detect.not_in_clause))
+    return bool(detect.not_in_clause) and book.stands(detect.not_in_clause, view.statement_line(hit))
 
 
 def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
@@ -152,7 +156,7 @@ def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
         return False
     if where.opening and sentence.position > 1:
         return False
-    if where.closing and sentence.position < view.prose - 3:
+    if where.closing and sentence.position < view.prose - _CLOSING:
         return False
     if where.letter and view.prose < _LETTER:
         return False
@@ -177,10 +181,8 @@ def _allowed(rule: str, is_so: bool) -> bool:
 
 def _tokens(detect: Tokens, view: View, book: Rulebook) -> Iterator[Hit]:
     base = view.sentence.first
-    encoded = view.encoded
-    for pattern in book.compiled(detect.any):
-        for first, last in find(pattern, encoded):
-            yield Hit(base + first, base + last)
+    for first, last in book.matches(detect.any, view.encoded):
+        yield Hit(base + first, base + last)
 
 
 def _clauses(detect: Clauses, view: View, book: Rulebook) -> Iterator[Hit]:
@@ -237,12 +239,10 @@ def _fits(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
 
 
 def _patterns_fit(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
-    if frame.has and not any(find(pattern, view.encoded) for pattern in book.compiled(frame.has)):
+    if frame.has and not book.stands(frame.has, view.encoded):
         return False
-    if any(find(pattern, view.encoded) for pattern in book.compiled(frame.without)):
+    if frame.without and book.stands(frame.without, view.encoded):
         return False
-    if frame.in_clause and not any(
-        find(pattern, view.clause_line(clause)) for pattern in book.compiled(frame.in_clause)
-    ):
+    if frame.in_clause and not book.stands(frame.in_clause, view.clause_line(clause)):
         return False
-    return not any(find(pattern, view.clause_line(clause)) for pattern in book.compiled(frame.not_in_clause))
+    return not (frame.not_in_clause and book.stands(frame.not_in_clause, view.clause_line(clause)))

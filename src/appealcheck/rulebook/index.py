@@ -1,0 +1,146 @@
+"""The token patterns of a rulebook, and which of them the words of a sentence allow at all.
+
+A rulebook has some ten thousand patterns and a sentence meets a handful. So every pattern has a number, every word the
+numbers of the patterns that need it, and a pattern is unpacked when the first sentence allows it.
+"""
+
+from array import array
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.rulebook.anchors import cheapest
+from appealcheck.rulebook.pattern import Encoded, Pattern, compile_pattern, find, pack
+
+_NUMBER = "I"
+
+
+class KeptPatterns(Struct, frozen=True):
+    """Patterns as they are kept between runs; a pattern's number is its place in ``bodies``.
+
+    ``numbers`` are those of the sources. ``by_word`` holds for each word the numbers of the patterns of whose cheapest
+    anchor it is one, as an array of unsigned integers; ``always`` those of the patterns without an anchor.
+    """
+
+    numbers: dict[str, int] = {}
+    bodies: tuple[msgspec.Raw, ...] = ()
+    by_word: dict[str, bytes] = {}
+    always: bytes = b""
+
+
+class Alternatives(Struct, frozen=True):
+    """A list of patterns by number: the rank of each in the list, and those that any sentence may match."""
+
+    ranks: dict[int, int]
+    numbers: frozenset[int]
+    always: frozenset[int]
+
+
+class PatternIndex:
+    """Patterns by their source; compiled, or unpacked from the kept copy, when first used."""
+
+    def __init__(self, lexicon: Lexicon, kept: KeptPatterns) -> None:
+        self._lexicon = lexicon
+        self._kept = kept
+        self._numbers = dict(kept.numbers)
+        self._patterns: dict[int, Pattern] = {}
+        self._sources = list(kept.numbers)
+        self._by_word: dict[str, frozenset[int]] = {}
+        self._always = set(_numbers(kept.always))
+
+    def pattern(self, source: str) -> Pattern:
+        """Return the compiled pattern for ``source``.
+
+        Raises:
+            PatternError: see :func:`appealcheck.rulebook.pattern.compile_pattern`.
+        """
+        number = self._numbers.get(source)
+        return self._add(source) if number is None else self._of(number)
+
+    def _add(self, source: str) -> Pattern:
+        """Compile a pattern that the kept copy has not; sentences read before do not know its words, so it is always tried."""
+        pattern = compile_pattern(source, self._lexicon)
+        number = self._numbers[source] = len(self._sources)
+        self._sources.append(source)
+        self._patterns[number] = pattern
+        self._always.add(number)
+        return pattern
+
+    def _of(self, number: int) -> Pattern:
+        found = self._patterns.get(number)
+        if found is None:
+            found = self._patterns[number] = Pattern(self._sources[number], self._kept.bodies[number])
+        return found
+
+    def alternatives(self, sources: Iterable[str]) -> Alternatives:
+        """Return the list of the patterns ``sources``, to be looked for together."""
+        ranks: dict[int, int] = {}
+        for rank, source in enumerate(sources):
+            if source not in self._numbers:
+                self._add(source)
+            ranks.setdefault(self._numbers[source], rank)
+        return Alternatives(ranks, frozenset(ranks), frozenset(self._always.intersection(ranks)))
+
+    def matches(self, alternatives: Alternatives, line: Encoded) -> list[tuple[int, int]]:
+        """Return the half-open token ranges where any of the patterns matches, pattern by pattern in their order."""
+        return [place for number in self._allowed(alternatives, line) for place in find(self._of(number), line)]
+
+    def ranked(self, alternatives: Alternatives, line: Encoded) -> list[tuple[int, int, int]]:
+        """Return the same ranges, each with the rank of its pattern in the list before it."""
+        return [
+            (alternatives.ranks[number], *place)
+            for number in self._allowed(alternatives, line)
+            for place in find(self._of(number), line)
+        ]
+
+    def stands(self, alternatives: Alternatives, line: Encoded) -> bool:
+        """Tell whether any of the patterns matches."""
+        return any(find(self._of(number), line) for number in self._allowed(alternatives, line))
+
+    def _allowed(self, alternatives: Alternatives, line: Encoded) -> Iterable[int]:
+        """Return the numbers of the patterns that the words of the sentence allow, in the order of the list."""
+        alive = line.alive
+        if alive is None:
+            alive = line.alive = self._alive(line.words)
+        found = alternatives.numbers & alive
+        if alternatives.always:
+            found |= alternatives.always
+        return sorted(found, key=alternatives.ranks.__getitem__) if len(found) > 1 else found
+
+    def _alive(self, words: frozenset[str]) -> set[int]:
+        found: set[int] = set()
+        for word in words:
+            numbers = self._by_word.get(word)
+            if numbers is None:
+                kept = self._kept.by_word.get(word)
+                if kept is None:
+                    continue
+                numbers = self._by_word[word] = frozenset(_numbers(kept))
+            found |= numbers
+        return found
+
+    def keep(self) -> KeptPatterns:
+        """Return every pattern with its code and the words that it needs, to be kept."""
+        by_word: dict[str, list[int]] = {}
+        always: list[int] = []
+        patterns = [self._of(number) for number in range(len(self._sources))]
+        for number, pattern in enumerate(patterns):
+            words = cheapest(pattern.anchors)
+            if words is None:
+                always.append(number)
+            for word in words or ():
+                by_word.setdefault(word, []).append(number)
+        return KeptPatterns(
+            {source: number for number, source in enumerate(self._sources)},
+            tuple(pack(pattern) for pattern in patterns),
+            {word: array(_NUMBER, numbers).tobytes() for word, numbers in sorted(by_word.items())},
+            array(_NUMBER, always).tobytes(),
+        )
+
+
+def _numbers(kept: bytes) -> Iterable[int]:
+    numbers = array(_NUMBER)
+    numbers.frombytes(kept)
+    return numbers
