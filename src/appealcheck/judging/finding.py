@@ -17,6 +17,7 @@ from appealcheck.reading.notice_gaps import NOTICE_GAPS
 from appealcheck.reading.slips import SLIPS
 from appealcheck.rulebook.book import Rulebook, phrase_flags
 from appealcheck.rulebook.kinds.sentence import View, edits, hits
+from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.rule import (
     Check,
     Clauses,
@@ -71,7 +72,8 @@ def find(
     issues = tuple(issues)
     found: list[RawFinding] = []
     skipped: list[Passed] = []
-    places = _places(reading, book)
+    document = reading.parsed.document
+    given = _Given(profile, issues, _places(reading, book), Text(document.text), Text(document.masked))
     for rule in book.rules.values():
         reason = _reason_to_skip(rule, profile, grammar_checked, reading.answered is not None)
         if reason == "silent":
@@ -80,7 +82,7 @@ def find(
             skipped.append(Passed(rule.id, reason))
             continue
         severity = _severity(rule, profile)
-        for span, slots, suggestions in _apply(rule, reading, book, profile, issues, places.get(rule.id, ())):
+        for span, slots, suggestions in _apply(rule, reading, book, given):
             found.append(RawFinding(rule, span, severity, slots, suggestions))
     kept = found if alone else _beside_others(found)
     return tuple(sorted(_without_echoes(kept), key=_place)), tuple(skipped)
@@ -204,14 +206,18 @@ def _triggers(book: Rulebook) -> tuple[tuple[str, ...], Triggers]:
     return names, Triggers(names, book)
 
 
-def _apply(
-    rule: FindingRule,
-    reading: Reading,
-    book: Rulebook,
-    profile: Profile,
-    issues: tuple[Issue, ...],
-    places: Sequence[_Place],
-) -> Iterator[Hit]:
+class _Given(Struct, frozen=True):
+    """What the rules of one letter are applied with; ``text`` and its ``masked`` copy are ready to be searched."""
+
+    profile: Profile
+    issues: tuple[Issue, ...]
+    places: Mapping[str, Sequence[_Place]]
+    text: Text
+    masked: Text
+
+
+def _apply(rule: FindingRule, reading: Reading, book: Rulebook, given: _Given) -> Iterator[Hit]:
+    places = given.places.get(rule.id, ())
     detect = rule.detect
     match detect:
         case Tokens() | Clauses():
@@ -223,18 +229,18 @@ def _apply(
             for slip in SLIPS[detect.slip](reading, book):
                 yield slip.span, {"quote": slip.span.of(text), **slip.slots}, slip.suggestions
         case Phrases():
-            yield from _phrases(detect, reading, book)
+            yield from _phrases(detect, given.masked if detect.masked else given.text, reading, book)
         case Require():
-            yield from _require(detect, reading.elements, profile)
+            yield from _require(detect, reading.elements, given.profile)
         case Moves():
             yield from _moves(detect, reading)
         case Measure():
             yield from _measure(detect, reading)
         case Check():
-            for found in _CHECKS[detect.check](reading, profile):
+            for found in _CHECKS[detect.check](reading, given.profile):
                 yield found.span, found.slots, ()
         case Grammar():
-            for issue in issues:
+            for issue in given.issues:
                 if issue.spelling == detect.spelling:
                     yield (
                         issue.span,
@@ -275,11 +281,11 @@ def _of_every(move: str, reading: Reading, found: list[tuple[int, Span]]) -> lis
     return [(index, first[index]) for index in making] if all(index in first for index in making) else []
 
 
-def _phrases(detect: Phrases, reading: Reading, book: Rulebook) -> Iterator[Hit]:
+def _phrases(detect: Phrases, searched: Text, reading: Reading, book: Rulebook) -> Iterator[Hit]:
     document = reading.parsed.document
-    text = document.masked if detect.masked else document.text
+    text = searched.text
     flags = phrase_flags(detect)
-    if any(book.regex(pattern, flags).search(text) for pattern in detect.unless):
+    if any(next(book.matches_in(pattern, flags, searched), None) for pattern in detect.unless):
         return
     # One byte a code point tells what is taken: asking each span found before would take the square of their number.
     taken = bytearray(len(text))
@@ -288,7 +294,7 @@ def _phrases(detect: Phrases, reading: Reading, book: Rulebook) -> Iterator[Hit]
             taken[block.span.start : block.span.end] = b"\1" * len(block.span)
     inside = [block.span for block in document.blocks if block.kind in detect.block]
     for pattern in detect.any:
-        for match in book.regex(pattern, flags).finditer(text):
+        for match in book.matches_in(pattern, flags, searched):
             group = "mark" if "mark" in match.re.groupindex else 0
             span = Span(*match.span(group))
             if not len(span) or taken.find(1, span.start, span.end) >= 0:

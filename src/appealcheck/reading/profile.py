@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from appealcheck.draft.document import Document
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook
+from appealcheck.rulebook.literals import Text
 from appealcheck.span import Span
 
 _CERTAIN = 2.0
@@ -27,13 +28,14 @@ def recognise(document: Document, book: Rulebook) -> Recognised:
     for they name it in the marketplace's words.
     """
     text = document.masked
+    searched = Text(text)
     third = max(200, len(text) // 3)
     best: tuple[float, str, tuple[Span, ...]] = (0.0, "generic", ())
     for profile in sorted(book.profiles.values(), key=lambda item: item.id):
         points = 0.0
         spans: list[Span] = []
         for pattern, weight in profile.recognise.items():
-            matches = list(book.regex(pattern, RECOGNISE_FLAGS).finditer(text))
+            matches = list(book.matches_in(pattern, RECOGNISE_FLAGS, searched))
             if not matches:
                 continue
             early = any(match.start() < third for match in matches)

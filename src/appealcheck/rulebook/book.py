@@ -1,6 +1,7 @@
 """The rulebook in force: rules, moves, profiles, scoring and word classes, with their patterns compiled when first used."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.index import Alternatives, KeptPatterns, PatternIndex
+from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.memory import Memory
 from appealcheck.rulebook.pattern import Encoded, Pattern
 from appealcheck.rulebook.rule import Copying, Edit, FindingRule, MoveRule, Phrases, Profile, Scoring
@@ -50,6 +52,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     paths: dict[str, Path]
     patterns: KeptPatterns
     frozen: dict[str, Frozen]
+    needs: dict[str, tuple[str, ...]]
     triggers: dict[str, tuple[str, ...] | None]
 
     def regex(self, expression: str, flags: int) -> re.Pattern[str]:
@@ -59,6 +62,11 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
         if found is None:
             found = self._regexes[key] = thaw(expression, flags, self.frozen.get(key))
         return found
+
+    def matches_in(self, expression: str, flags: int, text: Text) -> Iterator[re.Match[str]]:
+        """Yield the matches of ``expression``; a text without any of the literals that it needs is not searched."""
+        if text.may_hold(self.needs.get(f"{flags}:{expression}", ())):
+            yield from self.regex(expression, flags).finditer(text.text)
 
     def any_of(self, expressions: tuple[str, ...]) -> re.Pattern[str]:
         """Return one expression, read without case, that matches where any of ``expressions`` does."""

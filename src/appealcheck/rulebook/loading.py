@@ -18,6 +18,7 @@ from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
 from appealcheck.rulebook.index import KeptPatterns
+from appealcheck.rulebook.literals import needed
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, Trait
 
@@ -46,6 +47,7 @@ class Contents(Struct, frozen=True):
     paths: dict[str, str]
     patterns: KeptPatterns = KeptPatterns()
     frozen: dict[str, Frozen] = {}
+    needs: dict[str, tuple[str, ...]] = {}
     triggers: dict[str, tuple[str, ...] | None] = {}
 
 
@@ -115,6 +117,7 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         {rule: Path(path) for rule, path in contents.paths.items()},
         contents.patterns,
         contents.frozen,
+        contents.needs,
         contents.triggers,
     )
 
@@ -177,12 +180,19 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         check_trait(source, trait, book)
     for source, concepts in gathered.thesaurus_files:
         check_concepts(source, concepts, book)
-    triggers = triggers_of(book)
-    return msgspec.structs.replace(contents, patterns=book.index.keep(), frozen=_frozen(contents), triggers=triggers)
+    wanted = _expressions(contents)
+    codes = ((key, freeze(expression, flags)) for key, (expression, flags) in wanted.items())
+    return msgspec.structs.replace(
+        contents,
+        patterns=book.index.keep(),
+        frozen={key: code for key, code in codes if code is not None},
+        needs={key: literals for key, read in wanted.items() if (literals := needed(*read))},
+        triggers=triggers_of(book),
+    )
 
 
-def _frozen(contents: Contents) -> dict[str, Frozen]:
-    """Return the code of every other expression of the rulebook by ``flags:expression``."""
+def _expressions(contents: Contents) -> dict[str, tuple[str, int]]:
+    """Return every expression of the rulebook that is no token pattern, with its flags, by ``flags:expression``."""
     wanted: set[tuple[str, int]] = set()
     for rule in contents.rules.values():
         if isinstance(rule.detect, Phrases):
@@ -191,8 +201,7 @@ def _frozen(contents: Contents) -> dict[str, Frozen]:
     for profile in contents.profiles.values():
         wanted.update((expression, RECOGNISE_FLAGS) for expression in profile.recognise)
     wanted.update((expression, RECOGNISE_FLAGS) for expression in _of_notices(contents))
-    codes = ((expression, flags, freeze(expression, flags)) for expression, flags in sorted(wanted))
-    return {f"{flags}:{expression}": code for expression, flags, code in codes if code is not None}
+    return {f"{flags}:{expression}": (expression, flags) for expression, flags in sorted(wanted)}
 
 
 def _of_notices(contents: Contents) -> Iterator[str]:
