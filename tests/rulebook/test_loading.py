@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,30 @@ def test_a_cache_that_cannot_be_written_only_costs_time(monkeypatch, tmp_path):
 
 def test_old_copies_are_dropped(monkeypatch, tmp_path):
     monkeypatch.setattr(kept.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path))
-    for number in range(20):
+    for number in range(70):
         kept.put(f"{number}", [number])
-    assert len(list(tmp_path.rglob("*.msgpack"))) == 16
-    assert kept.get("19", list[int]) == [19]
+    assert len(list(tmp_path.rglob("*.msgpack"))) == 64
+    assert kept.get("69", list[int]) == [69]
+    monkeypatch.setattr(kept, "_MOST_BYTES", 10)
+    kept.put("large", "x" * 20)
+    assert len(list(tmp_path.rglob("*.msgpack"))) == 1
+    assert kept.get("large", str) == "x" * 20
+
+
+def test_a_file_that_changes_is_read_anew(monkeypatch, tmp_path, own):
+    monkeypatch.setattr(kept.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    folder = own("polite_word: [please]", "lexicon/own.yaml")
+    first = load_rulebook([folder])
+    assert load_rulebook([folder]).digest == first.digest
+    own("polite_word: [kindly]", "lexicon/own.yaml")
+    second = load_rulebook([folder])
+    assert second.digest != first.digest
+    assert second.lexicon.words("polite_word") == {"kindly"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes a link")
+def test_a_link_to_nowhere_is_one_line(own):
+    folder = own("polite_word: [please]", "lexicon/own.yaml")
+    (folder / "lexicon" / "gone.yaml").symlink_to(folder / "nowhere.yaml")
+    with pytest.raises(RuleError, match=r"gone\.yaml: cannot be read"):
+        load_rulebook([folder])

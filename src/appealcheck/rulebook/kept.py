@@ -12,7 +12,8 @@ import platformdirs
 from appealcheck.version import VERSION
 
 T = TypeVar("T")
-_MOST_KEPT = 16
+_MOST_KEPT = 64
+_MOST_BYTES = 100_000_000
 
 
 @cache
@@ -46,8 +47,15 @@ def put(name: str, value: object) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(msgspec.msgpack.encode(value))
         beside.replace(path)
-        old = sorted(path.parent.glob("*.msgpack"), key=lambda each: each.stat().st_mtime, reverse=True)
-        for each in old[_MOST_KEPT:]:
-            each.unlink(missing_ok=True)
+        _drop_oldest(path.parent)
     except (OSError, RuntimeError):
         return
+
+
+def _drop_oldest(folder: Path) -> None:
+    states = [(each.stat(), each) for each in folder.glob("*.msgpack")]
+    total = 0
+    for number, (state, each) in enumerate(sorted(states, key=lambda pair: pair[0].st_mtime, reverse=True)):
+        total += state.st_size
+        if number >= _MOST_KEPT or (total > _MOST_BYTES and number):
+            each.unlink(missing_ok=True)

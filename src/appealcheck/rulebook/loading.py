@@ -1,11 +1,12 @@
 """Loads the rulebook from the shipped folder and the user's own; the second time from a compiled copy."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -55,31 +56,67 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     """Load the shipped rules, then each folder of ``extra``; a later file overrides the rule with the same id.
 
     Reading and checking several hundred files takes longer than a letter does, so the result is kept in the user's
-    cache folder under the digest of the files; a file that changes is read anew.
+    cache folder under the digest of the files. The digest itself is kept under their times and sizes: a file that
+    changes is read anew.
 
     Raises:
         RuleError: a file is not valid; the message names file, line and column.
     """
-    found = [(folder, path) for folder in (RULES, *extra) for path in _files(folder)]
-    digest = _digest(found)
+    found = [(folder, entry) for folder in (RULES, *extra) for entry in _entries(folder)]
+    state = hashlib.sha256(repr([(entry.path, entry.changed, entry.size) for _, entry in found]).encode()).hexdigest()
+    digest = kept.get(state, str)
+    if digest is None:
+        digest = _digest([(folder, Path(entry.path)) for folder, entry in found])
+        kept.put(state, digest)
     # Files that say the same are kept apart by where they lie, since a rule's path is kept with it.
     name = " ".join((digest, PLATFORM, *map(str, (RULES, *extra))))
     contents = kept.get(name, Contents)
     if contents is None:
-        contents = _read(found)
+        contents = _read([(folder, Path(entry.path)) for folder, entry in found])
         kept.put(name, contents)
     return _book(contents, digest[:16])
 
 
-def _files(folder: Path) -> Iterator[Path]:
+class _Entry(NamedTuple):
+    """A rule file: its path, its path in its folder as parts, when it was changed (nanoseconds), its size in bytes."""
+
+    path: str
+    parts: tuple[str, ...]
+    changed: int
+    size: int
+
+
+def _entries(folder: Path) -> list[_Entry]:
+    """Return the rule files of a folder in the order of their paths in it."""
     if not folder.is_dir():
         raise RuleError(f"{folder}: no such folder of rules. Give a folder that holds .yaml rule files.")
-    for path in sorted(folder.rglob("*.yaml"), key=lambda each: each.relative_to(folder).as_posix()):
-        parts = path.relative_to(folder).parts
-        # What the corpus says of the rules and what people sign for are no rules, and must not change their digest; a
-        # lexicon may have these names.
-        if parts not in _NO_RULES and not _NOT_RULES & set(parts):
-            yield path
+    found: list[_Entry] = []
+    todo: list[tuple[str, tuple[str, ...]]] = [(str(folder), ())]
+    while todo:
+        place, above = todo.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    parts = (*above, entry.name)
+                    if entry.is_dir():
+                        todo.append((entry.path, parts))
+                    elif _holds_rules(parts):
+                        state = entry.stat()
+                        found.append(_Entry(entry.path, parts, state.st_mtime_ns, state.st_size))
+        except OSError as error:
+            raise RuleError(
+                f"{_shown(Path(error.filename or place), folder)}: cannot be read ({error.strerror})."
+            ) from error
+    return sorted(found, key=lambda entry: "/".join(entry.parts))
+
+
+def _holds_rules(parts: tuple[str, ...]) -> bool:
+    """Tell whether a file of a folder is one of rules.
+
+    What the corpus says of the rules and what people sign for are none, and must not change their digest; a lexicon may
+    have these names.
+    """
+    return parts[-1].endswith(".yaml") and parts not in _NO_RULES and not _NOT_RULES & set(parts)
 
 
 def _bytes(path: Path, folder: Path) -> bytes:

@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from appealcheck.parsing.lexicon import Lexicon, Row
 from appealcheck.rulebook.frozen import Frozen, freeze, thaw
@@ -57,7 +57,7 @@ class Pattern(Struct, frozen=True, dict=True):
     """
 
     source: str
-    kept: Body | Raw
+    kept: Body | memoryview
 
     @cached_property
     def _body(self) -> Body:
@@ -74,10 +74,10 @@ class Pattern(Struct, frozen=True, dict=True):
         return thaw(self._body.expression, 0, self._body.frozen)
 
 
-def pack(pattern: Pattern) -> Raw:
+def pack(pattern: Pattern) -> bytes:
     """Return the body of ``pattern`` with the code of its expression, to be kept."""
     body = pattern._body
-    return Raw(msgpack.encode(Body(body.expression, body.anchors, freeze(body.expression))))
+    return msgpack.encode(Body(body.expression, body.anchors, freeze(body.expression)))
 
 
 class Encoded(Struct, eq=False):
