@@ -71,6 +71,11 @@ _COMMON = frozenset(
 _COMMON_COST = 40
 
 
+def by_cost(anchors: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the anchors, that which the fewest sentences hold first."""
+    return sorted(anchors, key=lambda words: (_cost(words), sorted(words)))
+
+
 def cheapest(anchors: Iterable[frozenset[str]]) -> frozenset[str] | None:
     """Return the anchor that the fewest sentences hold, None where there is none; common words count for many."""
     return min(anchors, key=_cost, default=None)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from appealcheck.parsing.lexicon import Lexicon
-from appealcheck.rulebook.anchors import cheapest
+from appealcheck.rulebook.anchors import by_cost
 from appealcheck.rulebook.pattern import Encoded, Pattern, compile_pattern, find, pack
 
 _NUMBER = "I"
@@ -22,16 +22,40 @@ class KeptPatterns(Struct, frozen=True):
     """Patterns as they are kept between runs.
 
     A pattern's number is its place in ``sources`` (joined by NUL) and in ``ends``, which tells where its part of
-    ``bodies`` ends: an array of unsigned integers, as are the others. So a rulebook is read without making ten thousand small objects.
-    ``by_word`` holds for each word the numbers of the patterns of whose cheapest
-    anchor it is one; ``always`` those of the patterns without an anchor.
+    ``bodies`` ends: an array of unsigned integers, as are the others. So a rulebook is read without making ten thousand
+    small objects. ``by_word`` holds for each word the numbers of the patterns of whose cheapest anchor it is one,
+    ``by_second`` the same of the next anchor; ``always`` those of the patterns without an anchor, ``single`` of those with
+    one alone.
     """
 
     sources: str = ""
     bodies: memoryview = memoryview(b"")
     ends: bytes = b""
     by_word: dict[str, bytes] = {}
+    by_second: dict[str, bytes] = {}
     always: bytes = b""
+    single: bytes = b""
+
+
+class _Words:
+    """The numbers of the patterns that need a word, unpacked when a sentence first has it."""
+
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self._kept = kept
+        self._known: dict[str, frozenset[int]] = {}
+
+    def of(self, words: frozenset[str]) -> set[int]:
+        """Return the numbers of the patterns that need one of ``words``."""
+        found: set[int] = set()
+        for word in words:
+            numbers = self._known.get(word)
+            if numbers is None:
+                kept = self._kept.get(word)
+                if kept is None:
+                    continue
+                numbers = self._known[word] = frozenset(_numbers(kept))
+            found |= numbers
+        return found
 
 
 class Alternatives(Struct, frozen=True):
@@ -52,7 +76,9 @@ class PatternIndex:
         self._numbers = {source: number for number, source in enumerate(self._sources)}
         self._ends = [0, *_numbers(kept.ends)]
         self._patterns: dict[int, Pattern] = {}
-        self._by_word: dict[str, frozenset[int]] = {}
+        self._first = _Words(kept.by_word)
+        self._second = _Words(kept.by_second)
+        self._single = frozenset(_numbers(kept.single))
         self._always = set(_numbers(kept.always))
 
     def pattern(self, source: str) -> Pattern:
@@ -116,36 +142,35 @@ class PatternIndex:
         return sorted(found, key=alternatives.ranks.__getitem__) if len(found) > 1 else found
 
     def _alive(self, words: frozenset[str]) -> set[int]:
-        found: set[int] = set()
-        for word in words:
-            numbers = self._by_word.get(word)
-            if numbers is None:
-                kept = self._kept.by_word.get(word)
-                if kept is None:
-                    continue
-                numbers = self._by_word[word] = frozenset(_numbers(kept))
-            found |= numbers
-        return found
+        found = self._first.of(words)
+        return (found & self._second.of(words)) | (found & self._single)
 
     def keep(self) -> KeptPatterns:
         """Return every pattern with its code and the words that it needs, to be kept."""
-        by_word: dict[str, list[int]] = {}
-        always: list[int] = []
         patterns = [self._of(number) for number in range(len(self._sources))]
-        for number, pattern in enumerate(patterns):
-            words = cheapest(pattern.anchors)
-            if words is None:
-                always.append(number)
-            for word in words or ():
-                by_word.setdefault(word, []).append(number)
+        anchors = [by_cost(pattern.anchors)[:2] for pattern in patterns]
         bodies = [pack(pattern) for pattern in patterns]
         return KeptPatterns(
             _BETWEEN.join(self._sources),
             memoryview(b"".join(bodies)),
-            array(_NUMBER, itertools.accumulate(map(len, bodies))).tobytes(),
-            {word: array(_NUMBER, numbers).tobytes() for word, numbers in sorted(by_word.items())},
-            array(_NUMBER, always).tobytes(),
+            _packed(itertools.accumulate(map(len, bodies))),
+            _by_word([each[0] if each else frozenset() for each in anchors]),
+            _by_word([each[1] if len(each) > 1 else frozenset() for each in anchors]),
+            _packed(number for number, each in enumerate(anchors) if not each),
+            _packed(number for number, each in enumerate(anchors) if len(each) == 1),
         )
+
+
+def _by_word(anchors: Iterable[frozenset[str]]) -> dict[str, bytes]:
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(anchors):
+        for word in words:
+            found.setdefault(word, []).append(number)
+    return {word: _packed(numbers) for word, numbers in sorted(found.items())}
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array(_NUMBER, numbers).tobytes()
 
 
 def _numbers(kept: bytes) -> Iterable[int]:
