@@ -165,6 +165,7 @@ def test_the_opened_word_file_is_kept_where_its_text_still_is_the_letter(client)
 def test_the_words_of_the_page_are_given_in_both_languages(client, lang):
     words = client.get(f"/words/{lang}").json()
     assert {"page", "verdict", "element", "complaint", "dimension", "profile", "severity"} <= set(words)
+    assert {"plan", "strength", "time", "lack", "similar"} <= set(words)
     assert "web" not in words
 
 
@@ -174,7 +175,8 @@ def test_the_page_and_its_parts_come_from_the_server_alone(client):
     assert "http" not in page.text
     assert "<script>" not in page.text
     assert "style=" not in page.text
-    for name in ("page.css", "page.js", "editor.js", "files.js", "report.js", "words.js", "icon.svg"):
+    scripts = ("page.js", "editor.js", "files.js", "make.js", "report.js", "tables.js", "words.js")
+    for name in ("look.css", "page.css", "icon.svg", *scripts):
         part = client.get(f"/{name}")
         assert part.status_code == 200
         assert not {"innerHTML", "outerHTML", "insertAdjacentHTML", "eval("} & set(part.text.split())
@@ -189,7 +191,7 @@ def test_every_word_that_the_page_names_is_in_the_catalogue(client):
 
     words = client.get("/words/zh").json()
     named = set()
-    for path in ("/", "/page.js", "/files.js", "/report.js"):
+    for path in ("/", "/page.js", "/files.js", "/report.js", "/tables.js"):
         text = client.get(path).text
         named |= set(re.findall(r'(?:say\((?:[^()"`]*\? )?"|data-word[a-z-]*="|: "|\? ")([a-z_]+\.[a-z_]+)"', text))
     assert len(named) > 60

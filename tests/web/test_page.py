@@ -22,6 +22,17 @@ PLAIN = (
     "We refunded both buyers on 4 May. The lids was tested twice.\n\nPlease reinstate us.\n\nKind regards,\nMira Holt"
 )
 
+SAMPLES = Path(__file__).parents[2] / "corpus" / "weak"
+# A sample with another order ID and another number of days: a copy with a cause, actions for it and actions for none.
+COPIED = (
+    (SAMPLES / "training-only.md")
+    .read_text("utf-8")
+    .split("---\n", 2)[2]
+    .strip()
+    .replace("113-2284017-9951306", "114-2284017-9951307")
+    .replace("nine days", "three days")
+)
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -127,12 +138,73 @@ def test_the_matrix_and_the_checklist_lead_to_their_sentences(page):
     assert "because the carton had one wall only" in cells[0]
     assert "no answer" in cells
     page.all("#report td .quote")[0].click()
-    chosen = "const l = document.getElementById('letter'); return l.value.slice(l.selectionStart, l.selectionEnd)"
-    assert page.browser.execute_script(chosen) == page.all("#report td .quote")[0].text
+    assert page.browser.execute_script(CHOSEN) == page.all("#report td .quote")[0].text
     link = next(each for each in page.all(".evidence") if each.get_attribute("aria-label").startswith("Signature"))
     link.click()
-    assert page.browser.execute_script(chosen) == "Mira Holt"
+    assert page.browser.execute_script(CHOSEN) == "Mira Holt"
     assert page.focused.get_attribute("id") == "letter"
+
+
+CHOSEN = "const l = document.getElementById('letter'); return l.value.slice(l.selectionStart, l.selectionEnd)"
+
+
+def headings(page):
+    return [each.text for each in page.all("#report h3")]
+
+
+def test_causes_stand_beside_the_actions_that_answer_them_and_lead_to_their_words(page):
+    page.paste("😀 " + COPIED)
+    assert "Causes and the actions that answer them" in headings(page)
+    rows = page.all("#report table[aria-label^=Causes] tbody tr")
+    assert len(rows) == 2
+    cause = rows[0].find_element("css selector", "th .quote")
+    assert cause.text.startswith("After a review")
+    actions = rows[0].find_elements("css selector", "td .quote")
+    assert [each.text for each in actions] == [
+        "All warehouse staff will be retrained on returns.",
+        "A memo about returns will be put up.",
+    ]
+    assert "weak, promised; does not say who" in rows[0].text
+    assert "no cause that the letter names" in rows[1].text
+    for each in (cause, *actions):
+        each.click()
+        assert page.browser.execute_script(CHOSEN) == each.text
+        assert page.focused.get_attribute("id") == "letter"
+
+
+def test_a_cause_without_an_action_says_so(page):
+    page.paste(
+        "Root causes:\n1. The carton had one wall only, so the glass broke.\n2. Our clerk typed the wrong colour into "
+        "the listing.\n\nActions:\n1. Since 3 May we pack glass in cartons with two walls.\n"
+    )
+    empty = page.all("#report table[aria-label^=Causes] td.no")
+    assert [each.text for each in empty] == ["no action seems to answer it"]
+
+
+def test_shared_wording_is_shown_with_its_sentences(page):
+    page.paste(COPIED)
+    assert "Wording shared with other texts" in headings(page)
+    assert "corpus/weak/training-only.md" in page.find("report").text
+    quotes = page.all("#report .sentences .quote")
+    assert len(quotes) == 6
+    quotes[1].click()
+    assert page.browser.execute_script(CHOSEN) == quotes[1].text
+    page.find("language").click()
+    page.until(lambda: "与其他文本相同的文字" in headings(page) and "原因与对应的措施" in headings(page))
+
+
+def test_a_letter_without_causes_or_copies_has_neither_table(page):
+    page.paste("Dear team,\n\nWe are sorry. We refunded the buyer on 4 May.\n\nKind regards,\nMira Holt")
+    assert headings(page)
+    assert not {"Causes and the actions that answer them", "Wording shared with other texts"} & set(headings(page))
+    assert page.all("#report table") == []
+
+
+def test_a_text_that_is_no_appeal_is_told_so_below_the_score(page):
+    page.paste("Whisk the eggs with the sugar. Add the flour and bake it for forty minutes at 180 degrees. " * 4)
+    assert "appeal" in page.find("meaning").text
+    page.paste(PLAIN)
+    assert page.find("meaning").text.startswith(("The letter stands", "Essential parts"))
 
 
 def test_chinese_is_the_whole_page_and_is_remembered(page):
@@ -264,10 +336,11 @@ def test_axe_finds_nothing_serious(page, lang, scheme, width):
     if lang == "zh":
         page.find("language").click()
         page.until(lambda: page.find("open").text == "打开文件")
-    page.paste(PLAIN)
+    page.paste(COPIED + "\n\nThe lids was tested twice.")
     page.browser.execute_script("document.getElementById('notice-box').open = true")
     page.paste(NOTICE, "notice")
-    page.until(lambda: page.all("#report table"))
+    page.until(lambda: len(page.all("#report table")) == 2)
+    assert page.all("#report .sentences")
     click_at(page, "was tested")
     browser.execute_script("for (const each of document.querySelectorAll('#report details')) each.open = true")
     assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")

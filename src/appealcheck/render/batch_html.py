@@ -1,19 +1,15 @@
 """A batch as one page that needs nothing else: no network, no file beside it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from appealcheck.judging.report import DraftReport, Finding, Report, Severity
 from appealcheck.render.ranking import Overview
 from appealcheck.render.row import clean, place_in_words
+from appealcheck.render.templates import template
 from appealcheck.wording import Lang, say
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _TEMPLATE = "batch.html.j2"
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -51,7 +47,7 @@ def html_pieces(
     """Yield the page; ``draft_at`` gives the report and the text at a `Rank.place`, and is asked for one after the other."""
     ranks = {rank.path: number for number, rank in enumerate(found.ranks, 1)}
     scores = sorted(rank.score for rank in found.ranks if rank.score is not None)
-    yield from _template().generate(
+    yield from template(_TEMPLATE).generate(
         lang="zh-Hans" if lang == "zh" else "en",
         say=lambda key, **slots: say(lang, key, **slots),
         label=lambda table, name: _label(lang, table, name),
@@ -102,18 +98,3 @@ def _label(lang: Lang, table: str, name: str) -> str:
         return say(lang, f"{table}.{name}")
     except KeyError:
         return name
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("appealcheck.render", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(_TEMPLATE)

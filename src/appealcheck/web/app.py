@@ -19,6 +19,7 @@ from starlette.routing import Route
 from appealcheck.draft.decoding import MOST_CHARACTERS
 from appealcheck.draft.opening import MOST_BYTES
 from appealcheck.render.json import schema
+from appealcheck.render.templates import template
 from appealcheck.version import VERSION
 from appealcheck.web.guard import Door, Guard, language, response
 from appealcheck.web.jobs import Annotate, Answer, Check, Job, Open, refusal
@@ -30,12 +31,12 @@ _MOST_JSON = 2 * 12 * MOST_CHARACTERS + 4096
 # A Word file comes as base64 within JSON.
 _MOST_ANNOTATE = _MOST_JSON + 4 * MOST_BYTES // 3 + 4
 _MOST_AT_ONCE = 4
-_PARTS = ("page.css", "icon.svg", "page.js", "editor.js", "files.js", "report.js", "words.js")
-_PAGE = {"/": "page.html", **{f"/{name}": name for name in _PARTS}}
-_TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+_SCRIPTS = ("page.js", "editor.js", "files.js", "make.js", "report.js", "tables.js", "words.js")
+_PAGE = {"/": "page.html.j2", **{f"/{name}": name for name in ("look.css", "page.css", "icon.svg", *_SCRIPTS)}}
+_TYPES = {"j2": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _WORDS = (
     *("page", "report", "verdict", "severity", "dimension", "element", "order_ids", "profile"),
-    *("complaint", "notice", "engine", "score"),
+    *("complaint", "notice", "engine", "score", "plan", "strength", "time", "lack", "similar"),
 )
 _Body = TypeVar("_Body")
 
@@ -193,4 +194,6 @@ def _schema() -> bytes:
 
 @cache
 def _page_file(name: str) -> bytes:
+    if name in {"page.html.j2", "look.css"}:
+        return template(name, "appealcheck.web", "page").render().encode("utf-8")
     return files("appealcheck.web").joinpath("page", name).read_bytes()

@@ -1,6 +1,6 @@
 // Files of the user's own: opened through the server, saved as Word, copied.
 
-import { make } from "/report.js";
+import { make } from "/make.js";
 import { say } from "/words.js";
 
 export function files({ letter, call, refused, body, opened, alarm, state, gone }) {

@@ -2,7 +2,8 @@
 
 import { editor } from "/editor.js";
 import { files } from "/files.js";
-import { drawing, make } from "/report.js";
+import { make } from "/make.js";
+import { drawing } from "/report.js";
 import { learn, say } from "/words.js";
 
 const DELAY = 350;
@@ -116,6 +117,8 @@ function drawReport(report) {
   const score = draft.score === null ? say("report.no_score") : say("report.score", { score: draft.score });
   $("score").className = draft.verdict;
   tell($("score"), say("page.score_now", { verdict: say(`verdict.${draft.verdict}`), score }));
+  // What the text is instead of an appeal says more than that essential parts are missing.
+  tell($("meaning"), draft.summary || say(`verdict.${draft.verdict}_means`));
   drawProfiles();
   draw.whole($("report"), draft, report.errors);
   closeCard();
@@ -129,6 +132,7 @@ function forget(why = say("page.empty")) {
   $("report").replaceChildren();
   $("score").className = "";
   tell($("score"), "");
+  tell($("meaning"), "");
   drawProfiles();
   closeCard();
   state(why);

@@ -1,20 +1,12 @@
 // The report as elements of the page. Everything that came from a letter goes in as text, never as markup.
 
+import { filled, make } from "/make.js";
+import { tables } from "/tables.js";
 import { say } from "/words.js";
 
 const UNWANTED = new Set(["blames_others", "hostile", "emotional_plea", "vague_promise"]);
 const MOST_FIRST = 5;
 const RANK = { error: 0, warning: 1, note: 2 };
-
-export function make(tag, properties = {}, ...inside) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name === "onclick") made.addEventListener("click", value);
-    else if (value !== undefined && value !== null) made.setAttribute(name, value);
-  }
-  made.append(...inside.filter((part) => part !== null && part !== undefined));
-  return made;
-}
 
 /** Return the findings to mend first, by rule, the biggest gain first; as the command line does it. */
 function mendFirst(findings) {
@@ -31,19 +23,20 @@ function mendFirst(findings) {
 
 export function drawing({ rules, show, apply, choose }) {
   const heading = (words) => make("h3", {}, words);
+  const { matrix, answers, similar } = tables({ show });
 
   function title(finding) {
-    const mark = make("span", { class: `sign ${finding.severity}` }, say(`severity.${finding.severity}`));
-    const parts = [mark, " ", finding.message];
-    if (finding.points >= 0.05) parts.push(" ", make("span", { class: "points" }, say("report.costs", { points: finding.points.toFixed(1) })));
-    return parts;
+    const costs = finding.points >= 0.05 ? say("report.costs", { points: finding.points.toFixed(1) }) : null;
+    const head = filled("finding-head", { label: say(`severity.${finding.severity}`), message: finding.message, costs });
+    head.querySelector(".sign").classList.add(finding.severity);
+    return head;
   }
 
   /** Return all that is said of a finding: advice, reason, good example, suggestions. */
   function detail(finding, index) {
     const rule = rules()[finding.rule] ?? {};
-    const parts = [make("p", {}, say("report.advice", { advice: finding.advice }))];
-    if (finding.confidence === "low") parts.push(make("p", { class: "small" }, say("report.unsure")));
+    const unsure = finding.confidence === "low" ? say("report.unsure") : null;
+    const parts = [filled("finding-advice", { advice: say("report.advice", { advice: finding.advice }), unsure })];
     if (finding.span && finding.suggestions.length > 0) {
       const buttons = finding.suggestions.map((words) =>
         make("button", { type: "button", class: "suggestion", "data-key": `use-${index}-${words}`, onclick: () => apply(index, words) },
@@ -90,29 +83,6 @@ export function drawing({ rules, show, apply, choose }) {
     ];
   }
 
-  function matrix(notice) {
-    if (!notice) return [];
-    const parts = [heading(say("notice.heading"))];
-    const columns = ["root_cause", "done", "prevention"];
-    const kind = (name) => say(`complaint.${name}`);
-    if (notice.matrix.length > 0) {
-      const cell = (row, column) => {
-        const links = row[column].map((span, place) =>
-          make("button", { type: "button", class: "quote", "data-key": `matrix-${row.complaint}-${column}-${place}`, lang: "en", onclick: () => show(span) }, span.text));
-        return make("td", { class: links.length === 0 ? "no" : "yes" }, ...(links.length === 0 ? [say("notice.empty")] : links));
-      };
-      parts.push(make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("notice.heading") }, make("table", {},
-        make("thead", {}, make("tr", {}, make("th", { scope: "col" }, say("page.matrix_kind")), ...columns.map((name) => make("th", { scope: "col" }, say(`notice.${name}`))))),
-        make("tbody", {}, ...notice.matrix.map((row) => make("tr", {}, make("th", { scope: "row" }, kind(row.complaint)), ...columns.map((name) => cell(row, name))))))));
-    } else parts.push(make("p", {}, say("notice.nothing")));
-    const lines = [];
-    if (notice.asks.length > 0) lines.push(say("notice.asks", { asks: notice.asks.map((name) => say(`notice.${name}`)).join(", ") }));
-    if (notice.deadline) lines.push(say("notice.deadline", { deadline: notice.deadline }));
-    if (notice.unmentioned.length > 0) lines.push(say("notice.unmentioned", { ids: notice.unmentioned.join(", ") }));
-    if (notice.unknown.length > 0) lines.push(say("notice.unknown", { ids: notice.unknown.join(", ") }));
-    return [...parts, ...lines.map((line) => make("p", {}, line))];
-  }
-
   function dimensions(draft) {
     const row = (dimension) => {
       const score = dimension.score === null ? say("score.unmeasured") : say("page.dimension_score", { score: Math.round(dimension.score) });
@@ -134,17 +104,21 @@ export function drawing({ rules, show, apply, choose }) {
     order.sort((a, b) => (a.finding.span?.start ?? -1) - (b.finding.span?.start ?? -1));
     const list = order.map(({ finding, index }) =>
       make("details", { id: `finding-${index}`, "data-key": `finding-${finding.rule}-${finding.span?.text ?? ""}` },
-        make("summary", {}, ...title(finding), finding.span ? make("q", { lang: "en", class: "words" }, finding.span.text.slice(0, 160)) : null),
+        make("summary", {}, title(finding), finding.span ? make("q", { lang: "en", class: "words" }, finding.span.text.slice(0, 160)) : null),
         ...detail(finding, index)));
     return [heading(`${say("page.findings")} (${all.length})`), make("div", { class: "findings" }, ...list)];
   }
 
-  function coverage(draft) {
+  function grammar(draft) {
     const engine = say(`engine.${draft.grammar.engine}`);
     const part = draft.grammar.engine === "off" ? "report.grammar_off" : draft.grammar.complete ? "report.grammar_whole" : "report.grammar_part";
+    return say(part, { engine });
+  }
+
+  function coverage(draft) {
     const reasons = new Map();
     for (const skipped of draft.skipped) reasons.set(skipped.reason, [...(reasons.get(skipped.reason) ?? []), skipped.rule]);
-    const lines = [say(part, { engine })];
+    const lines = [grammar(draft)];
     for (const [reason, names] of reasons) lines.push(say("report.skipped", { reason, rules: names.join(", ") }));
     for (const muted of draft.muted) lines.push(`${muted.rule}: ${muted.reason}`);
     return [make("details", { "data-key": "coverage" }, make("summary", {}, say("report.coverage")), ...lines.map((line) => make("p", { class: "small" }, line)))];
@@ -156,8 +130,9 @@ export function drawing({ rules, show, apply, choose }) {
     const focus = document.activeElement?.closest?.("[data-key]");
     const key = focus && pane.contains(focus) ? focus.dataset.key : null;
     const wrong = errors.map((each) => make("p", { class: "wrong" }, each.message));
-    pane.replaceChildren(...wrong, ...first(draft.findings), ...matrix(draft.notice), ...checklist(draft.elements),
-      ...dimensions(draft), ...findings(draft.findings), ...coverage(draft));
+    if (draft.grammar.engine === "off" || !draft.grammar.complete) wrong.push(make("p", { class: "wrong" }, grammar(draft)));
+    pane.replaceChildren(...wrong, ...first(draft.findings), ...matrix(draft.notice), ...checklist(draft.elements), ...answers(draft),
+      ...similar(draft.similar), ...dimensions(draft), ...findings(draft.findings), ...coverage(draft));
     for (const each of pane.querySelectorAll("details")) each.open = open.has(each.dataset.key);
     if (key !== null) {
       const same = [...pane.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
@@ -168,7 +143,7 @@ export function drawing({ rules, show, apply, choose }) {
   function card(pane, draft, indexes) {
     pane.replaceChildren(...indexes.map((index) => {
       const finding = draft.findings[index];
-      return make("article", {}, make("p", { class: "title" }, ...title(finding)), ...detail(finding, index));
+      return make("article", {}, make("p", { class: "title" }, title(finding)), ...detail(finding, index));
     }));
   }
 
