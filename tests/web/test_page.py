@@ -93,6 +93,18 @@ def test_a_click_on_a_suggestion_applies_it_and_undo_takes_it_back(page):
     assert page.text == PLAIN
 
 
+def test_the_card_does_not_cover_what_it_is_about(page):
+    page.browser.set_window_size(500, 700)
+    page.paste("Dear Team,\n\n" + "We refunded the buyer.\n" * 12 + "The lids was tested twice.")
+    page.browser.execute_script("document.querySelector('.sheet').scrollIntoView({block: 'end'})")
+    click_at(page, "was tested")
+    mark = page.browser.execute_script(
+        "return [...document.querySelectorAll('#marks mark')].find((m) => m.textContent === 'was').getBoundingClientRect().bottom"
+    )
+    assert mark <= page.browser.execute_script("return document.getElementById('card').getBoundingClientRect().top")
+    page.browser.set_window_size(1280, 900)
+
+
 def drop(page, name, data, onto="letter"):
     page.browser.execute_script(
         "const data = new DataTransfer(); data.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));"
@@ -142,6 +154,8 @@ def test_the_matrix_and_the_checklist_lead_to_their_sentences(page):
     link = next(each for each in page.all(".evidence") if each.get_attribute("aria-label").startswith("Signature"))
     link.click()
     assert page.browser.execute_script(CHOSEN) == "Mira Holt"
+    next(each for each in page.all(".elements .name") if each.text == "Request").click()
+    assert page.browser.execute_script(CHOSEN) == "Please reinstate us."
     assert page.focused.get_attribute("id") == "letter"
 
 
@@ -149,7 +163,7 @@ CHOSEN = "const l = document.getElementById('letter'); return l.value.slice(l.se
 
 
 def headings(page):
-    return [each.text for each in page.all("#report h3")]
+    return page.browser.execute_script("return [...document.querySelectorAll('#report h3')].map((h) => h.textContent)")
 
 
 def test_causes_stand_beside_the_actions_that_answer_them_and_lead_to_their_words(page):

@@ -50,6 +50,8 @@ class Others:
 
     def copies(self, parsed: Parsed, path: str) -> tuple[Copy, ...]:
         """Return the drafts of other paths that hold much of the letter at ``path``, the nearest first."""
+        if not self._holding:
+            return ()
         letter = _letter(parsed, self._copying)
         shared: dict[int, set[int]] = {}
         for row in letter.rows:

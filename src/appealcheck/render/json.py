@@ -50,7 +50,7 @@ def plain(value: object) -> object:
     if isinstance(value, float):
         return value + 0.0
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, dict):

@@ -8,6 +8,7 @@ const MOST_TYPED = 20000;
 export function editor(letter, marks) {
   let text = letter.value;
   let spans = [];
+  const pane = letter.closest(".sheet");
 
   /** Return the UTF-16 offset of each code point of `whole`, and of its end. */
   function units(whole) {
@@ -95,26 +96,38 @@ export function editor(letter, marks) {
     return spans.find((span) => span.index === index);
   }
 
-  /** Select a stretch of the letter and bring it into view. */
-  function show(start, end) {
-    letter.focus({ preventScroll: true });
-    letter.setSelectionRange(start, end);
+  /** Return where an offset of the letter is on the screen. */
+  function boxAt(offset) {
     let passed = 0;
     const walk = document.createTreeWalker(marks, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const node = walk.currentNode;
-      if (passed + node.length > start || passed + node.length >= text.length) {
+      if (passed + node.length > offset || passed + node.length >= text.length) {
         const place = document.createRange();
-        place.setStart(node, Math.min(start - passed, node.length));
-        const box = place.getBoundingClientRect();
-        const pane = letter.closest(".sheet");
-        const frame = pane.getBoundingClientRect();
-        if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += box.top - frame.top - pane.clientHeight / 3;
-        if (box.top < 0 || box.top > innerHeight) pane.scrollIntoView({ block: "start" });
-        return;
+        place.setStart(node, Math.min(offset - passed, node.length));
+        return place.getBoundingClientRect();
       }
       passed += node.length;
     }
+    return marks.getBoundingClientRect();
+  }
+
+  /** Select a stretch of the letter and bring it into view. */
+  function show(start, end) {
+    letter.focus({ preventScroll: true });
+    letter.setSelectionRange(start, end);
+    const box = boxAt(start);
+    if (pane.scrollHeight > pane.clientHeight) pane.scrollTop += box.top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    if (box.top < 0 || box.top > innerHeight) pane.scrollIntoView({ block: "start" });
+  }
+
+  /** Scroll until the line of an offset stands above `edge`, a height on the screen, so that nothing there covers it. */
+  function lift(offset, edge) {
+    const over = boxAt(offset).bottom + 8 - edge;
+    if (over <= 0) return;
+    const before = pane.scrollTop;
+    pane.scrollTop += over;
+    scrollBy(0, over - (pane.scrollTop - before));
   }
 
   /** Put `words` in place of a stretch, as if they were typed, so that the browser's own undo takes them back. */
@@ -135,5 +148,5 @@ export function editor(letter, marks) {
   }
 
   draw();
-  return { follow, mark, at, after, placeOf, show, replace, undo };
+  return { follow, mark, at, after, placeOf, show, lift, replace, undo };
 }

@@ -169,6 +169,8 @@ function openCard(indexes) {
   shown = indexes;
   draw.card($("card-body"), draft, indexes);
   $("card").hidden = false;
+  const where = edit.placeOf(indexes[0]);
+  if (where) edit.lift(where.start, $("card").getBoundingClientRect().top);
   return undefined;
 }
 

@@ -75,7 +75,10 @@ export function drawing({ rules, show, apply, choose }) {
       const links = element.spans.map((span, place) =>
         make("button", { type: "button", class: "evidence", "data-key": `evidence-${name}-${place}`, title: span.text,
           "aria-label": say("page.evidence", { element: label, number: place + 1 }), onclick: () => show(span) }, String(place + 1)));
-      return make("li", { class: good ? "yes" : "no" }, make("span", { class: "name" }, label), make("span", { class: "state" }, state), make("span", {}, ...links));
+      // For the keyboard the numbers do the same.
+      const jump = links.length > 0 ? { onclick: () => show(element.spans[0]) } : {};
+      const words = make("span", { class: links.length > 0 ? "name leads" : "name", ...jump }, label);
+      return make("li", { class: good ? "yes" : "no" }, words, make("span", { class: "state" }, state), make("span", {}, ...links));
     };
     return [
       heading(say("report.elements")), make("ul", { class: "elements" }, ...names.filter((name) => !UNWANTED.has(name)).map(row)),
