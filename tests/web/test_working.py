@@ -5,6 +5,8 @@ import msgspec
 import pytest
 
 from appealcheck.draft.formats.extracted import Refused
+from appealcheck.parsing import parse
+from appealcheck.parsing.blocks import Blocks
 from appealcheck.web import working
 from appealcheck.web.jobs import LENGTH, Annotate, Answer, Check, Failed, Open, Ready, Setup, frame
 
@@ -77,3 +79,23 @@ def test_a_letter_or_file_that_cannot_be_read_is_told_by_its_own_name(checker):
         archive.writestr("a.txt", "We are sorry.")
     assert b"Unpack it" in working.done(Open("a.zip", out.getvalue(), "en"), checker).body
     assert working.done(Check("We are sorry.", "en", notice="Nice weather."), checker).status == 200
+
+
+def test_only_the_paragraph_that_changed_is_read_again_whatever_language_and_profile(checker, letter, monkeypatch):
+    read = []
+    made = parse.doc_of
+
+    def counted(sentences, nlp):
+        read.append(" ".join(sentences[0].words))
+        return made(sentences, nlp)
+
+    monkeypatch.setattr(parse, "doc_of", counted)
+    working.done(Check(letter, "en"), checker)
+    read.clear()
+    changed = letter.replace("4 May", "5 May")
+    answers = [working.done(Check(changed, lang, profile="odr"), checker) for lang in ("en", "zh")]
+    assert [each.status for each in answers] == [200, 200]
+    assert read == ["We refunded both buyers on 5 May ."]
+    fresh = checker.under(msgspec.structs.replace(checker.options, profile="odr"))
+    fresh._blocks = Blocks()
+    assert working.done(Check(changed, "en"), fresh).body == answers[0].body
