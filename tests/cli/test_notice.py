@@ -39,7 +39,7 @@ def test_the_terminal_shows_the_matrix_and_findings_in_chinese(run, tmp_path, le
     done = run("check", "--grammar", "off", "--lang", "zh", "draft.txt", "--notice", "-", stdin=NOTICE.encode())
     shown = done.stdout.decode()
     assert done.returncode == 0
-    assert "通知的要求,以及信里的回答" in shown
+    assert "通知的要求，以及信里的回答" in shown
     assert "“未收到商品”" in shown
 
 

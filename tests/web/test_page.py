@@ -166,6 +166,18 @@ def headings(page):
     return page.browser.execute_script("return [...document.querySelectorAll('#report h3')].map((h) => h.textContent)")
 
 
+def test_what_the_notice_says_beside_its_complaints_is_shown(page):
+    page.paste(PLAIN)
+    page.paste(
+        NOTICE + "\nYour order defect rate is 1.4%. Affected order: 114-2284017-9951307. Please reply within 7 days.",
+        "notice",
+    )
+    shown = page.find("report").text
+    assert "order defect rate: 1.4%" in shown
+    assert "7 days" in shown
+    assert [each.text for each in page.all("#report .wrong")][-1].endswith("114-2284017-9951307")
+
+
 def test_causes_stand_beside_the_actions_that_answer_them_and_lead_to_their_words(page):
     page.paste("😀 " + COPIED)
     assert "Causes and the actions that answer them" in headings(page)

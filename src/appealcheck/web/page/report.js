@@ -39,7 +39,7 @@ export function drawing({ rules, show, apply, choose }) {
     const parts = [filled("finding-advice", { advice: say("report.advice", { advice: finding.advice }), unsure })];
     if (finding.span && finding.suggestions.length > 0) {
       const buttons = finding.suggestions.map((words) =>
-        make("button", { type: "button", class: "suggestion", "data-key": `use-${index}-${words}`, onclick: () => apply(index, words) },
+        make("button", { type: "button", class: "suggestion", lang: words === "" ? null : "en", "data-key": `use-${index}-${words}`, onclick: () => apply(index, words) },
           words === "" ? say("page.delete") : words));
       parts.push(make("div", { class: "suggestions", role: "group", "aria-label": say("page.instead") }, make("span", {}, `${say("page.instead")} `), ...buttons));
     }

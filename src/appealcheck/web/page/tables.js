@@ -42,9 +42,11 @@ export function tables({ show }) {
     const lines = [];
     if (notice.asks.length > 0) lines.push(say("notice.asks", { asks: notice.asks.map((name) => say(`notice.${name}`)).join(say("plan.comma")) }));
     if (notice.deadline) lines.push(say("notice.deadline", { deadline: notice.deadline }));
-    if (notice.unmentioned.length > 0) lines.push(say("notice.unmentioned", { ids: notice.unmentioned.join(", ") }));
-    if (notice.unknown.length > 0) lines.push(say("notice.unknown", { ids: notice.unknown.join(", ") }));
-    return [...parts, ...lines.map((line) => make("p", {}, line))];
+    for (const { kind, figure } of notice.metrics) if (figure !== null) lines.push(say("notice.metric", { metric: say(`complaint.${kind}`), figure }));
+    const amiss = [];
+    if (notice.unmentioned.length > 0) amiss.push(say("notice.unmentioned", { ids: notice.unmentioned.join(", ") }));
+    if (notice.unknown.length > 0) amiss.push(say("notice.unknown", { ids: notice.unknown.join(", ") }));
+    return [...parts, ...lines.map((line) => make("p", {}, line)), ...amiss.map((line) => make("p", { class: "wrong" }, line))];
   }
 
   /** Return what is said of an action: how strong it is, whether it is done, and what it does not say. */
