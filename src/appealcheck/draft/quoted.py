@@ -36,6 +36,7 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
     A text that is a notice from its first line to its last quotes nothing: there is no letter around it.
     """
     found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)}
+    found -= _bullets(lines, found)
     # A mail that is quoted within a quoted mail has single marks too; double ones alone are a writer's bullets.
     if all(lines[index].startswith(">> ") for index in found):
         found = set()
@@ -52,6 +53,24 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
         if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line)
     )
     return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+_YOURS = re.compile(r"\byour?s?\b|\bwrote\b", re.IGNORECASE)
+
+
+def _bullets(lines: Sequence[str], marked: set[int]) -> set[int]:
+    """Return the marked lines that are a writer's bullets: behind a line that ends in a colon, and none says "you"."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in (*sorted(marked), len(lines) + 1):
+        if run and index != run[-1] + 1:
+            lead = next((lines[at].strip() for at in range(run[0] - 1, -1, -1) if lines[at].strip()), "")
+            own = lead.endswith((":", "：")) and not any(_YOURS.search(words) for words in (lead, *map(lines.__getitem__, run)))
+            if own and len(run) > 1:
+                found.update(run)
+            run = []
+        run.append(index)
+    return found
 
 
 def _answered(lines: Sequence[str]) -> range:

@@ -5,30 +5,41 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from appealcheck.draft.document import Document
+from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.numerals import value_of
+from appealcheck.reading.consistency.numerals import COUNT, value_of
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences, place, quantities
+from appealcheck.reading.consistency.series import CAUSES, STEPS, in_series, told_in_words
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.lists import Listing
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_REASONS = r"(?:main |root |key |following |different |basic |major |real |important |simple )*(?:reasons?|causes?|problems?|mistakes?|faults?|failures?|errors?|weaknesses|weak (?:points?|spots?)|factors?|issues?|gaps?|(?:things? (?:that )?)?went wrong|lessons?|sources?|holes?)\b"
 
-_REASONS = r"(?:main |root |key |following |different |basic |major |real |important |simple )*(?:reasons?|causes?|problems?|mistakes?|faults?|failures?|errors?|weaknesses|factors?)\b"
-
-_ACTIONS = r"(?:main |key |following |different |concrete |immediate |further |more )*(?:steps?|actions?|measures?|changes?|things?|points?|improvements?|promises?)\b"
+_ACTIONS = r"(?:main |key |following |different |concrete |immediate |further |more )*(?:steps?|actions?|measures?|changes?|things?|points?|improvements?|promises?|parts?|fixes|remedies|commitments?|safeguards?|corrections?|stages?|tasks?)\b"
 
 
 def reason_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """A number of reasons announced right before a list of another length."""
-    yield from _announced(reading, _REASONS)
+    seen: set[Span] = set()
+    for clash in (*_announced(reading, _REASONS, _OF_PLAN), *in_series(reading, _REASONS, CAUSES), *told_in_words(reading, _REASONS)):
+        if clash.span not in seen and clash.span is not None:
+            seen.add(clash.span)
+            yield clash
 
 
 def action_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """A number of steps announced right before a list of another length."""
-    yield from _announced(reading, _ACTIONS)
+    seen: set[Span] = set()
+    for clash in (*_announced(reading, _ACTIONS, frozenset({"cause"})), *in_series(reading, _ACTIONS, STEPS)):
+        if clash.span not in seen and clash.span is not None:
+            seen.add(clash.span)
+            yield clash
+
+
+_OF_PLAN = frozenset({"corrective", "preventive", "plan"})
 
 
 _FIRST = re.compile(r"(?:the )?(?:first|one)", re.IGNORECASE)
@@ -39,11 +50,11 @@ _MORE = re.compile(
 )
 
 
-def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
+def _announced(reading: Reading, noun: str, elsewhere: frozenset[str]) -> Iterator[Clash]:
     """Yield the numbers announced at the end of the block before a list of another length.
 
     The entries of a list told with "first ... second ..." may go on without such a word, so there only more than
-    announced is a clash, or fewer where nothing goes on.
+    announced is a clash, or fewer where nothing goes on. A list in one of the sections ``elsewhere`` needs a colon.
     """
     document = reading.parsed.document
     marked, told = (
@@ -54,7 +65,11 @@ def _announced(reading: Reading, noun: str) -> Iterator[Clash]:
         if not listing.marked and not _FIRST.match(first.span.of(document.masked)):
             continue
         before = _before(reading, listing, first)
-        loose = not listing.marked or (before is not None and _FOLLOWING.search(before.of(document.masked)))
+        loose = (
+            not listing.marked
+            or (before is not None and _FOLLOWING.search(before.of(document.masked)))
+            or listing.section not in elsewhere
+        )
         match = (told if loose else marked).search(before.of(document.masked)) if before else None
         if match is None or before is None:
             continue
@@ -124,16 +139,77 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
         if not codes:
             continue
         for match in re.finditer(
-            rf"(?<!of our )(?<!of the )(?<!of my )\b{COUNT} {noun}{gap}(?={sample})", document.masked, re.IGNORECASE
+            rf"(?<!of our )(?<!of the )(?<!of my )\b{COUNT} {noun}(?:{gap}|{_ARE})(?={sample})", document.masked, re.IGNORECASE
         ):
             given, said = _run_of(codes, match.end(), document.masked), value_of(match["count"])
             if not given or said in {given, *_other_counts(reading, codes, match.end())} or (people and given > said):
                 continue
-            if SOME_OF_THEM.search(match["gap"]) or _AND_OTHERS.search(_behind_codes(document, codes, match.end())):
+            if SOME_OF_THEM.search(match["gap"] or match["verb"]) or _AND_OTHERS.search(_behind_codes(document, codes, match.end())):
                 continue
             span = Span(match.start(), match.start() + len(match[0].rstrip(" :(\r\n")))
             yield Clash(span, {"said": match["count"], "found": str(given)})
     yield from _codes_behind(reading)
+    yield from _codes_below(reading, lexicon_of(reading))
+
+
+# "The five orders concerned are 113-...": what stands between belongs to the noun.
+_ARE = r"(?P<verb>(?: (?:concerned|affected|involved|in question|named|reported|you (?:named|listed)|mentioned|complained of|removed)){0,2} (?:is|are|was|were):? )"
+
+_BELOW = re.compile(
+    r"\b(?:(?:named|listed|given|mentioned|set out|shown|quoted) (?:above|below|here)|(?:ones|list(?:ed)?|named|given) in the (?:subject|heading|title|list|table|reference)(?: line)?|see (?:the )?(?:list|table) (?:below|above)|the following)\b",
+    re.IGNORECASE,
+)
+
+
+def _codes_below(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
+    """Yield the numbers of orders or pages said to be named above or below, or told right before a list that gives an ID in each entry."""
+    parsed = reading.parsed
+    document = parsed.document
+    people = lexicon.words("buyer") | {"people", "person", "family", "claim", "complaint", "case"}
+    for kind, nouns in (
+        ("order_id", people | {"order"}),
+        ("asin", {"asin", "listing", "page", "product", "offer", "item"}),
+    ):
+        codes = [code.span for code in document.codes if code.kind == kind and not _in_notice(reading, code.span)]
+        known = len({span.of(document.text) for span in codes})
+        if known < 2:
+            continue
+        listed = {
+            sentences[0].index: len(heads) for heads, sentences in _lists_of_codes(reading, codes)
+        }
+        for sentence in own_sentences(reading):
+            words = sentence.span.of(document.masked)
+            below = _BELOW.search(words)
+            if (not below and sentence.index + 1 not in listed) or SOME_OF_THEM.search(words):
+                continue
+            counted = [each for each in quantities(parsed, sentence, lexicon) if each.noun in nouns]
+            if len(counted) != 1 or (counted[0].partly and not below):
+                continue
+            said, found = counted[0].value, listed.get(sentence.index + 1, known)
+            if said in {found, known, len(codes)} or (counted[0].noun in people and found > said):
+                continue
+            span = place(parsed, counted[0])
+            if not any(span.end <= code.start < sentence.span.end for code in codes):
+                yield Clash(span, {"said": span.of(document.text), "found": str(found)})
+
+
+def _in_notice(reading: Reading, span: Span) -> bool:
+    blocks = reading.parsed.document.blocks
+    return any(block.kind == "notice" and block.span.contains(span) for block in blocks)
+
+
+def _lists_of_codes(reading: Reading, codes: list[Span]) -> Iterator[tuple[list[Span], list[Sentence]]]:
+    """Yield the lists of which every entry begins with one identifier and has no other."""
+    sentences = reading.parsed.sentences
+    for listing in reading.lists:
+        heads: list[Span] = []
+        for entry in listing.entries:
+            start, end = sentences[entry.first].span.start, sentences[entry.last - 1].span.end
+            inside = [span for span in codes if start <= span.start < end]
+            if len(inside) == 1 and inside[0].start <= start + 12:
+                heads += inside
+        if listing.marked and len(heads) == len(listing.entries) > 1:
+            yield heads, [sentences[entry.first] for entry in listing.entries]
 
 
 _THEIR = re.compile(

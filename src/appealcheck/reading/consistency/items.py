@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.counts import COUNT, SOME_OF_THEM
-from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
+from appealcheck.reading.consistency.counts import SOME_OF_THEM
+from appealcheck.reading.consistency.numerals import COUNT, FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -114,9 +114,21 @@ def _announced_papers(reading: Reading) -> Iterator[Clash]:
             if match is None or not _ATTACHING.search(words) or sentence.index >= first.index:
                 continue
             said = value_of(match["count"])
+            if not _GENERIC.search(match[0]) and not all(_holds(reading, entry.first, match[0]) for entry in listing.entries):
+                continue  # "Three invoices and a photo": only some entries are invoices.
             if said not in {found, found - len(inner) + sum(inner), *inner}:
                 span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
                 yield Clash(span, {"said": match[0], "found": str(found)})
+
+
+_GENERIC = re.compile(r"(?:documents?|files?|attachments?|papers?|enclosures?|annexes|exhibits?)$", re.IGNORECASE)
+
+
+def _holds(reading: Reading, sentence: int, announced: str) -> bool:
+    """Tell whether an entry names one of the papers announced: "Invoice of May" of "three invoices"."""
+    noun = announced.split()[-1].lower().rstrip("s")
+    words = reading.parsed.sentences[sentence].span.of(reading.parsed.document.masked).lower()
+    return noun in words and noun + "s" not in words
 
 
 _ATTACHED = re.compile(

@@ -32,6 +32,9 @@ WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{'|'.join(s
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
 """A number in figures up to six of them, as a regular expression."""
 
+COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+"""A small number of things announced, as a regular expression with the group ``count``."""
+
 
 def value_of(words: str) -> int:
     """Return the number that ``words`` (of the forms WORD or FIGURES, any case) names."""

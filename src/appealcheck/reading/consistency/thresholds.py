@@ -65,6 +65,13 @@ _QUOTED_LIMITS = tuple(
         rf"\bsellers? (?:must|should|have to|need to|has to) [^.;%]{{0,40}}\b(?:below|under|over|above|at least) {_VALUE}",
         rf"\((?:the )?{_LIMIT}:? {_BOUND}{_VALUE}",
         rf"\b(?:above|below|over|under|exceed(?:s|ed|ing)?|against|meet|reach|within|inside|than|miss(?:es|ed)?) (?:the|a|their) {_VALUE} {_LIMIT}",
+        rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:ask|call|look|wish|hope)s? for [^.;%]{{0,40}}?{_BOUND}{_VALUE}",
+        rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:want|expect|demand|tolerate|accept|allow|require|permit|set)s? (?:sellers |us |me |a |the |at |to )*(?:[a-z-]+ ){{0,5}}?{_BOUND}{_VALUE}",
+        rf"(?:[,;(:]|\band) ?(?:the |a |your |amazon's |whose )?{_LIMIT},? ?(?:here )?(?:[:：]|which |that )? ?{_BOUND}{_VALUE}",
+        rf"\b{_LIMIT},? (?:which|that) {_BOUND}{_VALUE}",
+        rf"(?:rate|odr|lsr|vtr|tracking|shipments?|cancellations?|defects?) {_LIMIT} {_BOUND}{_VALUE}",
+        rf"{_VALUE},? (?:or (?:more|less|higher|lower|better|above|below) )?(?:is|was|are|being) (?:required|allowed|permitted|demanded|expected|asked|the (?:limit|target|threshold|standard|minimum|maximum|requirement)|your|what you)",
+        rf"(?:^|[.;:(] ?|\b){_LIMIT}(?: (?:for|on|of) (?:the )?(?:[a-z-]+ ){{1,4}})?[:：] ?{_BOUND}{_VALUE}",
     )
 )
 
@@ -90,6 +97,7 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
             behind = METRIC.search(text, match.end("mark"), match.end() + 25)
             if behind and not re.search(r"[.;,()]|\b(?:and|is|was|but)\b", text[match.end("mark") : behind.start()]):
                 named = [behind]
+            named = named or _loosely_named(text, match)
             if (
                 not named
                 or match.start("mark") in seen
@@ -110,6 +118,21 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
             if limit is not None and abs(said - limit) > 1e-9:
                 seen.add(match.start("mark"))
                 yield Clash(Span(*match.span("mark")), {"said": f"{said:g}", "limit": f"{limit:g}"})
+
+
+_LOOSELY = re.compile(
+    r"(?P<order_defect_rate>order defects?\b)|(?P<late_shipment_rate>late (?:orders|shipping|dispatch|parcels|deliver\w+))"
+    r"|(?P<cancellation_rate>cancel\w*)|(?P<valid_tracking_rate>valid (?:scans?|tracking)|tracked)",
+    re.IGNORECASE,
+)
+
+
+def _loosely_named(text: str, limit: re.Match[str]) -> list[re.Match[str]]:
+    """Return what a limit is set for where no metric is named: "you allow 2 % order defects"."""
+    start = max(text.rfind(". ", 0, limit.start()), text.rfind("\n", 0, limit.start())) + 1
+    behind = _LOOSELY.match(text, limit.end("mark") + 1)
+    before = list(_LOOSELY.finditer(text, start, limit.start("mark")))
+    return [behind] if behind else before[-1:]
 
 
 _RATE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
