@@ -75,12 +75,16 @@ def _announced(reading: Reading, noun: str, elsewhere: frozenset[str]) -> Iterat
             continue
         starts = (reading.parsed.sentences[entry.first].span.of(document.masked) for entry in listing.entries)
         said, found = value_of(match["count"]), sum(not _COMPOUND.match(words) for words in starts)
+        if _MORE_TO_COME.search(match[0][match.end("count") - match.start() :]):
+            continue
         if said == found or (not listing.marked and found < said and _goes_on(reading, listing)):
             continue
         start = before.start + match.start()
         end = before.start + len(match[0].rstrip(" :.\r\n")) + match.start()
         yield Clash(Span(start, end), {"said": match["count"], "found": str(found)})
 
+
+_MORE_TO_COME = re.compile(rf"\b(?:more|later|others?|besides|and {COUNT})\b", re.IGNORECASE)
 
 # "Third-party" begins no third entry.
 _COMPOUND = re.compile(r"(?:the )?(?:first|second|third|one|two|three)-[a-z]", re.IGNORECASE)

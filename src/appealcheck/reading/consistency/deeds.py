@@ -8,6 +8,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in
+from appealcheck.reading.consistency.refunds import refund_still_open
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
@@ -26,6 +27,8 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     parsed, lexicon = reading.parsed, lexicon_of(reading)
     said = said_in(reading)
     taken: set[int] = set()
+    open_refunds = list(refund_still_open(reading))
+    yield from open_refunds
     for place, done in enumerate(said):
         finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
         present = done.clause.tense == "present" and bool(done.words & {"since", "now", "already"})
@@ -37,6 +40,8 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
             continue
         for later in said[place + 1 :]:
             if later.sentence is done.sentence or later.clause.head in taken:
+                continue
+            if any(clash.span and clash.span.overlaps(later.sentence.span) for clash in open_refunds):
                 continue
             if _is_same_step(done, later, parsed, lexicon) or _is_awaited(done, later, parsed, lexicon):
                 taken.add(later.clause.head)
@@ -117,6 +122,14 @@ def _undergoing(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]
         "stand",
     }
     yield from (thing for thing, part in governed(said, parsed) if part == "object" or (comes and part == "subject"))
+    if said.clause.passive and parsed.tokens[said.clause.head].dep == "conj" and not said.named:
+        # "The cage was ordered and will be fitted": the subject stands with the first verb.
+        above = parsed.tokens[said.clause.head].head
+        yield from (
+            each
+            for each in said.nearby
+            if parsed.tokens[each.at].head == above and parsed.tokens[each.at].dep in {"nsubj", "nsubjpass"}
+        )
     if said.clause.tense == "infinitive" and said.clause.passive:
         above = parsed.tokens[said.clause.head].head
         yield from (

@@ -80,6 +80,8 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
     """Tell whether two numbers of one noun may both be true, being two sets, a part, a sum or a change."""
     one, two = earlier.quantity, later.quantity
     near = min(one.value, two.value) >= 50 and not apart(one.value, two.value)
+    if one.before in {"these", "those"}:
+        return True  # Those named right there are no more than a part.
     if (one.partly and not near) or two.partly or earlier.sentence is later.sentence:
         return True
     spans = place(parsed, one), place(parsed, two)
@@ -90,7 +92,9 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
         return True
     alike = {later.kind, "", *(lexicon.words("one_set") if later.kind in lexicon.words("one_set") else ())}
     if any(
-        each.quantity.value == two.value and each.kind in alike and each.sentence.index < later.sentence.index
+        each.quantity.value == two.value
+        and (each.kind in alike or later.kind in lexicon.words("one_set"))
+        and each.sentence.index < later.sentence.index
         for each in counted
     ):
         return True

@@ -204,7 +204,8 @@ def _is_measure(parsed: Parsed, sentence: Sentence, at: int, end: int, lexicon: 
     if left is not None and (left.lower in _JOINED | {"."} or left.lower in numbered):
         return True
     if left is not None and left.lower in months and token.lower.isdigit():
-        return True
+        # "In May 31 orders were late" counts orders.
+        return not (right is not None and (right.tag == "NNS" or int(token.lower) > 31))
     if any(each is not None and each.lower == "may" and each.tag.startswith("NN") for each in (left, right)):
         return True
     year = token.lower.isdigit() and len(token.lower) == 4 and token.lower.startswith(("19", "20"))

@@ -6,7 +6,8 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
-from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in
+from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in, span_of
+from appealcheck.reading.consistency.still_used import used_after_end
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
@@ -32,6 +33,9 @@ def stopped_yet_used(reading: Reading, profile: Profile) -> Iterator[Clash]:
                     taken.add(later.clause.head)
                     yield clash_of(parsed, ending, later)
                     break
+    for span, other in used_after_end(reading, ((ending, gone) for ending in said for gone in _ended(ending, parsed, lexicon))):
+        if not any(span.overlaps(span_of(parsed, each.clause)) for each in said if each.clause.head in taken):
+            yield Clash(span, {"quote": span.of(parsed.document.text), "other": other.of(parsed.document.text)})
 
 
 def _is_ruled_out(said: Said) -> bool:
@@ -120,7 +124,7 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
         return True
     if gone.proper & thing.proper and later.verb not in lexicon.words("settle"):
         # A named firm that is gone neither acts nor is worked with.
-        return part in {"subject", "to", "with", "by", "via", "through", "agent"} or (
+        return part in {"subject", "to", "with", "by", "via", "through", "agent", "from"} or (
             bool(part) and later.verb in lexicon.words("use")
         )
     if clause.passive and part == "object" and later.verb not in lexicon.words("use"):
@@ -145,7 +149,8 @@ def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon
     return (
         thing.head == gone.head
         and thing.words - vague == gone.words - vague
-        and "the" in thing.before & gone.before
+        and bool(thing.before & {"the", "our", "these"})
+        and bool(gone.before & {"the", "our", "all", "both", "these"})
         and not narrowed
         and later.clause.tense in GOING_ON
         and not later.clause.embedding & OPEN

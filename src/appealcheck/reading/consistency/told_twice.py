@@ -27,6 +27,9 @@ _TEAM = tuple(
         rf"\b(?:all|each|every one) of (?P<mark>(?:our|my) {_N} {_HANDS})\b(?! (?:in|at|on|for|from)\b)",
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
+        rf"\b(?:me|I|myself|husband|wife|mother|father|brother|sister|son|daughter|in[- ]law|family)\b[^.;]{{0,50}}[,(–-] ?(?P<mark>{_N} (?:people|persons|heads|of us))(?=[,.;)]| in (?:all|total))",
+        rf"\b(?:shop|store|firm|business|company|workshop|team)[^.;]{{0,40}} \((?P<mark>{_N} (?:people|persons|of us|staff|employees|heads))\)",
+        rf"\b(?:company|firm|shop|business|factory|store|team|workshop) (?:of|with) (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b)|at|on|for|who)\b)",
         rf"\b(?P<mark>all {_N} (?:employees|staff|staff members|workers|members of (?:the )?staff))\b",
         r"\b(?P<mark>I (?:work|pack|run|do)[a-z ]{0,30}? (?P<n>alone|by myself|on my own))\b",
         rf"\b(?P<mark>(?:the|our|a) {_N}[- ](?:person|people|man|strong) (?:team|business|shop|company|firm|crew))\b",
@@ -66,6 +69,8 @@ def told_twice(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]
     told: dict[str, _Told] = {}
     for each in _told(reading):
         if tells(reading.parsed, each.sentence, each.span, lexicon.words("other_time") | {"was", "were", "had"}):
+            continue
+        if each.fact != "team" and tells(reading.parsed, each.sentence, each.span, lexicon.words("month")):
             continue
         before = told.setdefault(each.fact, each)
         if before.value == each.value or tells(reading.parsed, each.sentence, each.span, lexicon.words("change")):

@@ -1,0 +1,67 @@
+"""Refunds: all buyers said to have their money, and one of them still to get it."""
+
+import re
+from collections.abc import Iterator
+
+from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.numerals import FIGURES, WORD
+from appealcheck.reading.consistency.phrases import own_sentences
+from appealcheck.reading.letter import Reading
+from appealcheck.span import Span
+
+_WHO = r"(?:buyers?|customers?|families|people|clients|cyclists|parents|shoppers|owners|orders?|claims?|cases|of them|of these|of you)"
+_ALL = rf"(?:all|every|each|both|every (?:one|single one) of|all of)(?: of)?(?: the| our| these| those)?(?: affected| unhappy| concerned)?(?: {WORD}| {FIGURES})?(?: [a-z]+){{0,2}}? ?{_WHO}?"
+_MONEY = r"(?:full |whole |entire )?(?:money|refunds?|payments?|price|amount)"
+_PAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_ALL}\b[^.;:]{{0,30}}?\b(?:were|was|are|is|have been|has been|got|being) (?:\w+ )?(?:refunded|reimbursed|repaid|paid back|compensated)\b",
+        rf"\b{_ALL}\b[^.;:]{{0,30}}?\b(?:have|has|had|got|received|hold) (?:\w+ ){{0,2}}?(?:their|the|his|her|a|full|back)? ?{_MONEY}\b",
+        rf"\b(?:refunded|reimbursed|repaid|paid back) (?:in full )?{_ALL}\b",
+        rf"\b(?:refunds?|money)\b[^.;:]{{0,20}} (?:to|for|of) {_ALL}\b[^.;:]{{0,30}}?\b(?:sent|made|paid|issued|completed?|finished|done|given|went|returned)\b",
+        rf"\b(?:sent|made|paid|issued|completed?|finished|gave|returned)\b[^.;:]{{0,30}}\b(?:refunds?|money)\b[^.;:]{{0,20}} (?:to|for|of) {_ALL}\b",
+        rf"\b(?:all|every|each|both)(?: of)?(?: the| our)?(?: {WORD}| {FIGURES})? refunds?\b[^.;:]{{0,20}}\b(?:were|was|are|is|have been|has been|went) (?:\w+ )?(?:paid|made|sent|issued|done|completed?|finished|out|through)\b",
+        rf"\b(?:{WORD}|{FIGURES}) of (?:the )?(?:{WORD}|{FIGURES}) (?:buyers|customers) (?:were|have been|are) refunded\b",
+    )
+)
+_UNSURE = re.compile(
+    r"\b(?:will|shall|would|if|going to|should|must|to be|until|once|unless|want(?:s|ed)?|ask(?:s|ed)?|intend|plan|nearly|almost|not|n't|except|but for|apart from|will be)\b",
+    re.IGNORECASE,
+)
+_REFUND = re.compile(r"\b(?:refund(?:s|ed|ing)?|reimburse\w*|money|paid (?:back|out)|pay (?:back|out)|repa(?:y|id)\w*)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:will|shall|'ll|(?:is|are|am) (?:going )?to|still|not yet|yet to|pending|outstanding|being (?:processed|prepared|made|paid|arranged)|in (?:process|progress|hand)|under way|on (?:its|the|their) way|"
+    r"waits?|waiting|awaits?|awaiting|remains? to|(?:is|are) due|follows? (?:on|by|next|this)|next (?:week|monday|tuesday|wednesday|thursday|friday|month))\b",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    rf"Orderx\w*|\b(?:the (?:last|remaining|other|rest|second|third|fourth|fifth|outstanding|missing|final|{WORD}|{FIGURES}) (?:\w+ ){{0,2}}?(?:buyers?|customers?|refunds?|orders?|one|ones|of them|famil\w+|payments?)|"
+    rf"(?:{WORD}|{FIGURES}) (?:more |other |of (?:the |these |our |them )?)?(?:{WORD} |{FIGURES} )?(?:buyers?|customers?|refunds?|of them|famil\w+)|(?:the )?(?:remaining|outstanding|last|rest of the) (?:\w+ )?refunds?|of (?:them|these|those)\b)",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:if|any|every|each|in (?:the )?future|from now on|in case|whenever|when an?|once an?|an? (?:buyer|customer)|next time|again|always|within|should an?|whoever|who (?:asks?|wants?|sends?|complains?)|no (?:buyer|customer)|nobody|none|replacement|coupon|voucher)\b",
+    re.IGNORECASE,
+)
+
+
+def refund_still_open(reading: Reading) -> Iterator[Clash]:
+    """Yield the refunds still to be paid in a letter that says before, or after, that all buyers have their money."""
+    parsed = reading.parsed
+    masked, text = parsed.document.masked, parsed.document.text
+    paid: list[tuple[int, Span]] = []
+    pending: list[tuple[int, Span]] = []
+    for sentence in own_sentences(reading):
+        words = sentence.span.of(masked)
+        if not _REFUND.search(words):
+            continue
+        done = next((match for pattern in _PAID for match in pattern.finditer(words) if not _UNSURE.search(match[0])), None)
+        if done:
+            paid.append((sentence.index, Span(sentence.span.start + done.start(), sentence.span.start + done.end())))
+            continue
+        if _OPEN.search(words) and _MEANT.search(words) and not _GENERAL.search(words):
+            pending.append((sentence.index, sentence.span))
+    for index, span in pending:
+        earlier = next((other for at, other in paid if at < index), None)
+        if earlier:
+            yield Clash(span, {"quote": span.of(text), "other": earlier.of(text)})
