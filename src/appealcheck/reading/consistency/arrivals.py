@@ -69,6 +69,11 @@ def _goes_on(said: Said, came: _Came, parsed: Parsed) -> bool:
     return False
 
 
+def _tells_use(said: Said) -> bool:
+    """Tell whether a clause tells what is done, so that what it is done with must be there."""
+    return said.clause.tense in TOLD | {"present"} and not said.clause.negated
+
+
 def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
     """Tell whether a clause dates the work of what came: it names it again, or goes on with "it", "he", "she"."""
     tokens = parsed.tokens
@@ -87,6 +92,11 @@ def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
         ),
         None,
     )
+    through = {thing.at for thing, part in governed(said, parsed) if part in {"with", "by", "on", "through", "in", "from"}}
+    for thing in said.named if _tells_use(said) else ():
+        same = thing.head == came.thing.head and thing.words - {"new"} == came.thing.words - {"new"}
+        if same and thing.at in through and thing.before & {"the", "our", "this"} and (thing.words or came.thing.words):
+            return True
     if subject is None:
         return False
     if subject.lower in {"it", "he", "she"}:

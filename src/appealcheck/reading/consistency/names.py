@@ -25,6 +25,7 @@ _STORE = tuple(
         rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
         rf"\b(?:[Ss]uspension|[Dd]eactivation|[Aa]ppeal|[Oo]wner|[Ff]ounder|[Dd]irector|[Mm]anager|[Rr]einstatement|[Pp]rivileges?|[Aa]ccount|[Rr]eviews?|[Bb]ehalf|[Cc]ase|[Ll]istings?|[Ss]tore|[Tt]eam|[Pp]ages?|[Nn]ame) (?:of|for|at) (?:the )?(?:store |shop |account |seller )?{_NAME}",
         rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
+        rf"\b(?:[Ww]e|[Uu]s), (?:the )?{_NAME},",
         rf"\b(?:[Tt]he|[Oo]ur) {_NAME} (?:account|store|shop|storefront)\b",
         rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal) from {_NAME}",
         rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
@@ -88,14 +89,19 @@ def _mentioned(parsed: Parsed) -> Iterator[_Named]:
                     yield _name(parsed, match.start("name"), match.end("name"), False)
 
 
+_LONGEST_LINE = 8
 _LINE = re.compile(rf"^[ \t]*{_NAME}[ \t]*(?:,[^\n]*|\([^\n]*)?$", re.MULTILINE)
 
 
 def _signed(parsed: Parsed) -> Iterator[_Named]:
     """Yield the names that stand alone in a line of the signature or the letter's head."""
     document = parsed.document
+    ends = {*document.blocks[:4], *document.blocks[-4:]}
     for block in document.blocks:
-        if block.kind not in {"signature", "subject", "heading"}:
+        words = block.span.of(document.masked)
+        # A line that stands alone at the head or foot names who writes.
+        line = block.kind == "paragraph" and block in ends and len(words.split()) <= _LONGEST_LINE and words[-1:] not in ".!?:;"
+        if block.kind not in {"signature", "subject", "heading"} and not line:
             continue
         for match in _LINE.finditer(block.span.of(document.masked)):
             if not _NO_STORE.match(match["name"]) and not match["name"].isupper():
@@ -178,6 +184,7 @@ def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
             return
     yield from _nearly_alike(reading, lexicon)
     yield from _titled_alike(reading)
+    yield from _in_full(reading, lexicon)
     writer = re.search(rf"\b(?:[Mm]y name is|I am|I'm|[Tt]his is) {_PERSON}(?=[,.;]| and | from | of | the )", masked)
     signed = [block.span for block in parsed.document.blocks if block.kind == "signature"]
     if writer is None:
@@ -234,15 +241,66 @@ def _titled_alike(reading: Reading) -> Iterator[Clash]:
         for match in _WITH_TITLE.finditer(text, sentence.span.start, sentence.span.end):
             for at, other in seen:
                 one, two = other["name"].lower(), match["name"].lower()
+                women = {other["title"], match["title"]} <= {"Mrs", "Ms", "Miss"}
                 if (
                     one != two
                     and at != sentence.index
-                    and other["title"] == match["title"]
+                    and (women or other["title"] == match["title"])
                     and _likeness(one, two) >= 0.6
                 ):
                     yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
                     return
             seen.append((sentence.index, match))
+
+
+_FULL = re.compile(r"\b(?P<first>[A-Z][a-z]{1,}) (?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!(?: [A-Z][a-z]|-))")
+
+
+def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
+    """Yield a full name that comes back with another first name or surname of nearly the same letters."""
+    document = reading.parsed.document
+    common = lexicon.words("month") | lexicon.words("marketplace") | lexicon.words("firm_word") | _DAYS | lexicon.words("carrier")
+    seen: list[re.Match[str]] = []
+    for block in document.blocks:
+        if block.kind in {"notice", "salutation"}:
+            continue
+        for match in _FULL.finditer(document.masked, block.span.start, block.span.end):
+            if {match["first"].lower(), match["last"].lower()} & common or _NO_STORE.match(match["first"]):
+                continue
+            for other in seen:
+                parts = [(other[name].lower(), match[name].lower()) for name in ("first", "last")]
+                changed = [pair for pair in parts if pair[0] != pair[1]]
+                if len(changed) == 1 and _is_slip(*changed[0]) and _is_person(document.masked, other, match):
+                    yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
+                    return
+            seen.append(match)
+
+
+_SHORTEST_SLIP = 3
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether two names may be one, mistyped or misremembered; a short form ("Tom", "Thomas") is none."""
+    return (
+        one[0] == other[0]
+        and min(len(one), len(other)) >= _SHORTEST_SLIP
+        and not (one.startswith(other) or other.startswith(one))
+        and _likeness(one, other) >= 0.6
+    )
+
+
+_PERSONAL = re.compile(
+    r"(?:,? (?:our|my|the|a|who|owner|director|managing|founder|head|signs?|checks?|packs?|has|will|is|was|goes|looks|inspects?|weighs?|opens?|found|compares?|counts?|works?|joined|started|trained|wrote|went|ran|runs)\b|$|\n)"
+)
+_BY_PERSON = re.compile(r"(?:\b(?:by|with|hired|appointed|name is|I am|manager|leader|inspector|packer|clerk|head|director|colleague|Mr|Mrs|Ms|to|from|asked|named|called|and|sister|brother|wife|husband|cousin)\.?,? )$")
+
+
+def _is_person(masked: str, *names: re.Match[str]) -> bool:
+    """Tell whether one of the places names a person: an office, a verb or nothing stands behind, or "by" before."""
+    return any(
+        _PERSONAL.match(masked, match.end()) or _BY_PERSON.search(masked[max(0, match.start() - 14) : match.start()])
+        for match in names
+    )
 
 
 _FIRST_NAME = re.compile(r"[A-Z][a-z]{2,}")

@@ -93,7 +93,7 @@ def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Le
         return True
     found = _verb_of(parsed, sentence, index)
     if found is None:
-        return False
+        return _is_all_over(parsed, sentence)
     clause, left = found
     if clause.embedding & _UNSURE or clause.lemma.split()[0] in lexicon.words("arrange"):
         return False
@@ -103,6 +103,30 @@ def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Le
     return left != "until" and not clause.negated and (clause.tense in _DONE or finished)
 
 
+# What is told in the past may speak of a day to come with one of these.
+_AHEAD = re.compile(
+    r"\b(?:until|till|valid|expir\w+|due|deadline|plan\w*|schedul\w*|book\w*|arrang\w*|appoint\w*|agree\w*|promis\w*|announc\w*|next|coming|forthcoming|upcoming|set (?:for|to)|postpon\w*|ordered|"
+    r"will|shall|would|going to|starts?|starting|begins?|beginning|effective|as of|prepar\w*|sign(?:ed)? up|register\w*|invit\w*|contract|lease|rent\w*|hired|reserved|decid\w*|extend\w*|moved|from)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_all_over(parsed: Parsed, sentence: Sentence) -> bool:
+    """Tell whether everything in a sentence is over, so that a day named anywhere in it must be, too."""
+    words = sentence.span.of(parsed.document.masked)
+    clauses = [clause for clause in sentence.clauses if clause.lemma != "be" or clause.tense != "none"]
+    tenses = {clause.tense for clause in clauses}
+    ahead = _AHEAD.search(_WITHIN.sub(" ", words))
+    passive = any(clause.tense == "present" and clause.passive for clause in clauses)
+    return (
+        not ahead
+        and bool(tenses & _DONE)
+        and (tenses <= _DONE | {"none"} or (passive and tenses <= _DONE | {"none", "present"}))
+        and not any(clause.embedding & _UNSURE for clause in clauses)
+    )
+
+
+_WITHIN = re.compile(r"\bfrom (?=\w+ ?\d|\d)", re.IGNORECASE)
 _ENTRY = re.compile(r"[^:,–-]{4,22}(?::| -|,) ")
 
 

@@ -207,7 +207,7 @@ def _is_measure(parsed: Parsed, sentence: Sentence, at: int, end: int, lexicon: 
         # "In May 31 orders were late" counts orders.
         return not (right is not None and (right.tag == "NNS" or int(token.lower) > 31))
     if any(each is not None and each.lower == "may" and each.tag.startswith("NN") for each in (left, right)):
-        return True
+        return not (left is not None and left.lower == "may" and right is not None and right.tag == "NNS")
     year = token.lower.isdigit() and len(token.lower) == 4 and token.lower.startswith(("19", "20"))
     return year and (right is None or not right.tag.startswith(("NN", "JJ")))
 

@@ -41,7 +41,7 @@ def _trades(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> bool:
 def _is_renamed(parsed: Parsed, earlier: Thing, later: Thing, lexicon: Lexicon) -> bool:
     """Tell whether two phrases differ in their last word only, or have one ASIN and nothing in common."""
     plain = lexicon.words("plain_thing")
-    if earlier.head == later.head or {earlier.head, later.head} & plain:
+    if earlier.head == later.head or {earlier.head, later.head} & (plain | _CODE_WORDS):
         return False
     code, other = _asin_of(parsed, earlier), _asin_of(parsed, later)
     if code and other:
@@ -78,6 +78,7 @@ def _resends(parsed: Parsed, thing: Thing) -> bool:
     }
 
 
+_CODE_WORDS = frozenset({"asin", "sku", "fnsku", "ean", "upc"})
 _MEANT = frozenset({"our", "my", "the", "this", "all", "each", "every", "these"})
 
 

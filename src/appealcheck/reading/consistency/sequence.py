@@ -53,6 +53,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
         wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
         wrong += [*_wrong_length(parsed, sentence, base or datetime.date(2023, 6, 30))]
         wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
+        wrong += _days_after(parsed, sentence, base or datetime.date(2023, 6, 30))
         told = sentence
         for earlier, later in wrong:
             if later.span.start not in seen:
@@ -167,8 +168,14 @@ _GOT = re.compile(
     re.IGNORECASE,
 )
 
+_GOT_IT = re.compile(
+    rf",? (?:we|i) (?:got|received|were sent|found|read) (?:your|the|an?) (?:[a-z]+ ){{0,2}}{_NOTICE}\b|,? (?:your|the|an?) (?:[a-z]+ ){{0,2}}{_NOTICE} (?:came|arrived|reached us|was sent|told us)\b|"
+    r",? (?:you|amazon) (?:wrote|told|informed|notified|warned|emailed|removed|suspended|deactivated|blocked|closed|stopped)\b",
+    re.IGNORECASE,
+)
+
 _SINCE_NOTICE = re.compile(
-    rf"\b(?:after|following|upon|since|on (?:receiving|reading)|as soon as we (?:read|got|received)|when we (?:read|got|received)|because of|repl(?:y|ied) to|answered|responded to|in (?:response|answer|reply) to) (?:we (?:read|got|received) )?(?:your|the|this|it\b) ?(?:[a-z]+ )?(?:{_NOTICE})?",
+    rf"\b(?:after|following|upon|on (?:receiving|reading)|as soon as we (?:read|got|received)|when we (?:read|got|received)|because of|repl(?:y|ied) to|answered|responded to|in (?:response|answer|reply) to) (?:we (?:read|got|received) )?(?:your|the|this|that|it\b) ?(?:[a-z]+ )?(?:{_NOTICE})?",
     re.IGNORECASE,
 )
 
@@ -176,6 +183,9 @@ _SINCE_NOTICE = re.compile(
 def _notice_date(parsed: Parsed, sentence: Sentence) -> Named | None:
     """Return the day of the marketplace's notice where the sentence tells it."""
     text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    if len(dates) == 1 and _GOT_IT.match(text, dates[0].span.end, sentence.span.end):
+        return dates[0]
     for date, _ in dates_in(parsed, sentence):
         if _GOT.search(text, max(sentence.span.start, date.span.start - 90), date.span.start):
             return date
@@ -190,6 +200,25 @@ def _after_notice(parsed: Parsed, sentence: Sentence, notice: Named | None) -> l
     if notice is None or found is None or not re.search(_NOTICE, found[0], re.IGNORECASE) or len(dates) != 1:
         return []
     return [(notice, dates[0])] if dates[0].span != notice.span else []
+
+
+_DAYS_AFTER = re.compile(
+    rf"\b(?P<n>{FIGURES}|{WORD}) (?P<unit>days?|weeks?) (?P<way>after|before) [^.;]{{0,50}}?$", re.IGNORECASE
+)
+_AND_THAT_IS = re.compile(r",? ?\(?(?:that is,? |i\.e\. |so |thus |namely )?(?:on |by )?(?:the )?", re.IGNORECASE)
+
+
+def _days_after(parsed: Parsed, sentence: Sentence, base: datetime.date) -> Iterator[tuple[Named, Named]]:
+    """Yield the dates of "three days after the notice of 4 March, on 12 March", which are not three days apart."""
+    text = parsed.document.masked
+    for one, other in pairwise([date for date, _ in dates_in(parsed, sentence)]):
+        match = _DAYS_AFTER.search(text, sentence.span.start, one.span.start)
+        if match is None or not _AND_THAT_IS.fullmatch(text, one.span.end, other.span.start):
+            continue
+        first, second = day_of(one, base), day_of(other, base)
+        days = value_of(match["n"]) * (7 if match["unit"].lower().startswith("week") else 1)
+        if first and second and abs((second - first).days - (days if match["way"].lower() == "after" else -days)) > 1:
+            yield one, other
 
 
 _OF_NOTICE = re.compile(

@@ -43,7 +43,8 @@ def counted_entries(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
     kinds = lexicon.words("one_set") | lexicon.words("complaint_kind") | _KINDS
     for row in _rows(reading):
         shares = _shares(parsed.document.masked, row)
-        if len(shares) < _LEAST or _NOT_ALL.search(parsed.document.masked[row[0].start : row[-1].end]):
+        around = (parsed.document.masked[max(0, share.span.start - 25) : share.span.end + 30] for share in shares)
+        if len(shares) < _LEAST or any(_NOT_ALL.search(words.replace("\n", " ")) for words in around):
             continue
         made = sum(share.value for share in shares)
         before = [number for start, number in told if start < shares[0].span.start and parsed.span(number.number, number.number + 1).end <= shares[0].span.start]

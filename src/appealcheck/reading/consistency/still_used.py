@@ -10,9 +10,12 @@ from appealcheck.reading.consistency.predicates import Said, span_of
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
+_OVER = re.compile(
+    r"\b(?:until|till|before|former\w*|previous\w*|earlier|no longer|used to|had (?:been|still)|because of|due to|caused?)\b", re.IGNORECASE
+)
 _NOT_USED = re.compile(
-    r"\b(?:until|before|former\w*|previous\w*|earlier|no longer|not|n't|never|instead|used to|had (?:been|still)|without|than|replac\w+|refund\w*|paid|pay|return\w*|"
-    r"claim\w*|invoice|last|letter|told|wrote|asked|answer\w*|confirm\w*|end(?:ed|s|ing)?|closed|stopped|cancel\w*|terminat\w*|dropped|left|dismissed|lost|owed?|back from|because of|due to|caused?)\b",
+    r"\b(?:not|n't|never|instead|without|than|replac\w+|refund\w*|paid|pay|return\w*|claim\w*|invoice|last|letter|told|wrote|asked|answer\w*|confirm\w*|"
+    r"end(?:ed|s|ing)?|closed|stopped|cancel\w*|terminat\w*|dropped|left|dismissed|lost|owed?|back from)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
@@ -38,8 +41,9 @@ def used_after_end(reading: Reading, ended: Iterable[tuple[Said, Thing]]) -> Ite
             found = re.search(rf"\b{re.escape(name)}\b", sentence.span.of(parsed.document.masked))
             if sentence.index <= ending.sentence.index or found is None or (sentence.index, name) in seen:
                 continue
-            words = _part(sentence.span.of(parsed.document.masked), found)
-            if _NOT_USED.search(words) or not _WORKS.search(words):
+            words = _part(sentence.span.of(parsed.document.masked), found, (";", ":", " - ", " – "))
+            near = _part(sentence.span.of(parsed.document.masked), found, (";", ":", " - ", " – ", ",", "，"))
+            if _OVER.search(words) or _NOT_USED.search(near) or not _WORKS.search(words):
                 continue
             date = _date_of(parsed, sentence, sentences[at - 1] if at else None)
             later = bool(date and last and all(precedes(each, date, base) for each in last))
@@ -59,10 +63,10 @@ def _name(parsed: Parsed, gone: Thing, common: frozenset[str]) -> str:
     return " ".join(names)
 
 
-def _part(words: str, found: re.Match[str]) -> str:
-    """Return the stretch of a sentence around a name, up to a semicolon, colon or dash."""
-    start = max(words.rfind(mark, 0, found.start()) for mark in (";", ":", " - ", " – ")) + 1
-    ends = [at for mark in (";", ":", " - ", " – ") if (at := words.find(mark, found.end())) >= 0]
+def _part(words: str, found: re.Match[str], marks: tuple[str, ...]) -> str:
+    """Return the stretch of a sentence around a name, up to one of the ``marks``."""
+    start = max(words.rfind(mark, 0, found.start()) for mark in marks) + 1
+    ends = [at for mark in marks if (at := words.find(mark, found.end())) >= 0]
     return words[start : min(ends, default=len(words))]
 
 
