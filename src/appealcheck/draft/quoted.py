@@ -55,7 +55,7 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found) if len(found) < len(lines) else frozenset()
 
 
-_YOURS = re.compile(r"\byour?s?\b|\bwrote\b", re.IGNORECASE)
+_YOURS = re.compile(r"\byour?s?\b|\bwrote\W*$", re.IGNORECASE)
 
 
 def _bullets(lines: Sequence[str], marked: set[int]) -> set[int]:

@@ -19,7 +19,7 @@ MONTH = rf"(?:(?P<month>{'|'.join(MONTHS)})\b|(?P<short>{'|'.join(sorted(SHORT, 
 DAY = r"(?P<day>[0-3]?\d)(?P<suffix>st|nd|rd|th)?"
 YEAR = r"(?P<year>20\d\d)"
 # "In June 31 orders were late" and "those 31 June orders" count orders and name no day.
-NO_COUNT = r"(?![ ](?:\w+[ ])?(?:orders|parcels|packages|shipments|claims|units|items|deliveries|sales|cancellations|returns|complaints|pieces|buyers|customers)\b)(?!\d|[.,:]\d|[ ]?%)"
+NO_COUNT = r"(?![ ](?:[a-z]+[ ])?(?:orders|parcels|packages|shipments|claims|units|items|deliveries|sales|cancellations|returns|complaints|pieces|buyers|customers)\b)(?!\d|[.,:]\d|[ ]?%)"
 
 
 class Named(Struct, frozen=True):

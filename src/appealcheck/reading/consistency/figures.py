@@ -23,10 +23,39 @@ def number_changes(reading: Reading, profile: Profile) -> Iterator[Clash]:
     text = reading.parsed.document.text
     lexicon = lexicon_of(reading)
     seen: list[Span] = []
-    for first, second in (*told_twice(reading, lexicon), *rates_told_twice(reading), *_sets(reading, lexicon)):
+    for first, second in (*_transposed(reading, lexicon), *told_twice(reading, lexicon), *rates_told_twice(reading), *_sets(reading, lexicon)):
         if not any(second.overlaps(span) for span in seen):
             seen.append(second)
             yield Clash(second, {"quote": second.of(text), "other": first.of(text)})
+
+
+_OTHERS = frozenset({"other", "another", "more", "further", "remaining", "rest", "additional"})
+
+
+def _transposed(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
+    """Yield the numbers of one noun that have the same figures in another order: "214 bottles ... 241 bottles"."""
+    parsed = reading.parsed
+    counted = [
+        (sentence, quantity)
+        for sentence, numbers in counted_things(reading)
+        for quantity in numbers
+        if quantity.value > 11 and quantity.noun and not quantity.partly
+    ]
+    values = [quantity.value for _, quantity in counted]
+    for at, (sentence, later) in enumerate(counted):
+        for before, earlier in counted[:at]:
+            same = earlier.noun == later.noun and sorted(str(earlier.value)) == sorted(str(later.value))
+            if not same or earlier.value == later.value or before is sentence or values.count(later.value) > 1:
+                continue
+            spans = place(parsed, earlier), place(parsed, later)
+            apart_in_time = any(
+                tells(parsed, each, span, lexicon.words("other_time") | lexicon.words("month") | _OTHERS, 30)
+                for each, span in zip((before, sentence), spans, strict=True)
+            )
+            narrowed = (earlier.words ^ later.words) - lexicon.words("vague_word")
+            if not apart_in_time and not (narrowed and earlier.words and later.words):
+                yield spans
+                break
 
 
 _BACK = frozenset({"all", "the", "these", "those", "both"})
@@ -118,6 +147,8 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
         != 2
     ):
         return True
+    if two.before in {"these", "those"} and _goes_straight_on(parsed, earlier, later, counted):
+        return False
     told = _narrowed(parsed, earlier, later, lexicon)
     if told == "otherwise" and two.before != "all":
         return True
@@ -128,6 +159,15 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
     if told == "alike":
         return False
     return not _shared(parsed, earlier, later, lexicon)
+
+
+def _goes_straight_on(parsed: Parsed, earlier: _Counted, later: _Counted, counted: list[_Counted]) -> bool:
+    """Tell whether "these nine units" can only mean the units counted right before: no other number or order stands there."""
+    if later.sentence.index - earlier.sentence.index != 1 or later.sentence.block_index != earlier.sentence.block_index:
+        return False
+    here = [each for each in counted if each.sentence is earlier.sentence]
+    codes = any(earlier.sentence.span.overlaps(code.span) for code in parsed.document.codes)
+    return len(here) == 1 and not codes and later.quantity.value > earlier.quantity.value
 
 
 def _narrowed(

@@ -270,20 +270,18 @@ def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
             for other in seen:
                 parts = [(other[name].lower(), match[name].lower()) for name in ("first", "last")]
                 changed = [pair for pair in parts if pair[0] != pair[1]]
-                if len(changed) == 1 and _is_slip(*changed[0]) and _is_person(document.masked, other, match):
+                surname = len(changed) == 1 and parts[0] not in changed
+                if len(changed) == 1 and _is_slip(*changed[0], 4 if surname else 3) and _is_person(document.masked, other, match):
                     yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
                     return
             seen.append(match)
 
 
-_SHORTEST_SLIP = 3
-
-
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str, shortest: int) -> bool:
     """Tell whether two names may be one, mistyped or misremembered; a short form ("Tom", "Thomas") is none."""
     return (
         one[0] == other[0]
-        and min(len(one), len(other)) >= _SHORTEST_SLIP
+        and min(len(one), len(other)) >= shortest
         and not (one.startswith(other) or other.startswith(one))
         and _likeness(one, other) >= 0.6
     )

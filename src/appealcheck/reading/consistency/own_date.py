@@ -93,7 +93,7 @@ def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Le
         return True
     found = _verb_of(parsed, sentence, index)
     if found is None:
-        return _is_all_over(parsed, sentence)
+        return _is_all_over(parsed, sentence, index)
     clause, left = found
     if clause.embedding & _UNSURE or clause.lemma.split()[0] in lexicon.words("arrange"):
         return False
@@ -106,14 +106,16 @@ def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Le
 # What is told in the past may speak of a day to come with one of these.
 _AHEAD = re.compile(
     r"\b(?:until|till|valid|expir\w+|due|deadline|plan\w*|schedul\w*|book\w*|arrang\w*|appoint\w*|agree\w*|promis\w*|announc\w*|next|coming|forthcoming|upcoming|set (?:for|to)|postpon\w*|ordered|"
-    r"will|shall|would|going to|starts?|starting|begins?|beginning|effective|as of|prepar\w*|sign(?:ed)? up|register\w*|invit\w*|contract|lease|rent\w*|hired|reserved|decid\w*|extend\w*|moved|from)\b",
+    r"will|shall|would|going to|starts?|starting|begins?|beginning|effective|as of|prepar\w*|sign(?:ed)? up|register\w*|invit\w*|contract|lease|rent\w*|hired|reserved|decid\w*|extend\w*|moved)\b",
     re.IGNORECASE,
 )
 
 
-def _is_all_over(parsed: Parsed, sentence: Sentence) -> bool:
+def _is_all_over(parsed: Parsed, sentence: Sentence, index: int) -> bool:
     """Tell whether everything in a sentence is over, so that a day named anywhere in it must be, too."""
     words = sentence.span.of(parsed.document.masked)
+    if index > sentence.first and parsed.tokens[index - 1].lower == "for":
+        return False
     clauses = [clause for clause in sentence.clauses if clause.lemma != "be" or clause.tense != "none"]
     tenses = {clause.tense for clause in clauses}
     ahead = _AHEAD.search(_WITHIN.sub(" ", words))

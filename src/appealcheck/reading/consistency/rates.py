@@ -58,7 +58,7 @@ _TOPICS = {
 }
 _DATES = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?! (?:out )?of\b| orders| parcels)(?:,? 20\d\d)?"
-    r"|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
+    r"|\b(?:from|between) \d{1,2}(?:st|nd|rd|th)? (?:to|and|until|till|through) (?=\d)|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,10 @@ from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.dates import Named, dates_in
 
 
+_ARRIVED, CLAIMED, _REFUNDED = 2, 3, 4
+_PAID_BACK = re.compile(r"\b(?:money|refund|amount|payment)\b", re.IGNORECASE)
+
+
 class Event(Struct, frozen=True):
     """A stage of an order's way (0 ordered ... 4 refunded) with its date."""
 
@@ -55,6 +59,8 @@ def events_in(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[Even
             if token.lemma in lexicon.words(name)
             or (name == "stage_claimed" and token.lemma in {"open", "raise"} and _CLAIM.search(text, start, end))
         }
+        if stages == {_ARRIVED} and _PAID_BACK.search(text, start, end):
+            stages = {_REFUNDED}
         if len(here) == 1 and not stages:
             noun = _STAGE_NOUN.search(text, max(start, here[0].span.start - 30), here[0].span.start)
             stages = {_NOUNS[noun["noun"].lower()]} if noun else stages
@@ -76,8 +82,6 @@ def goes_on(parsed: Parsed, sentence: Sentence) -> bool:
     words = sentence.span.of(parsed.document.masked)
     return bool(_SAME.search(words)) and "Orderx" not in words
 
-
-CLAIMED, _REFUNDED = 3, 4
 
 _ALL_BUYERS = re.compile(
     r"\b(?:all|both|the|these|those|each|every|\w+) (?:of the |of them|the )?(?:\w+ )?(?:buyers?|customers?|claims?)\b",

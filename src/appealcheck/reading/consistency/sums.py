@@ -8,6 +8,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, place, quantities
+from appealcheck.reading.consistency.arithmetic import wrong_arithmetic
 from appealcheck.reading.consistency.shares import counted_entries
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -38,6 +39,7 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
             taken.append(span)
             yield _clash(parsed, total, parts, span)
     yield from _in_items(reading, lexicon)
+    yield from wrong_arithmetic(reading)
     yield from counted_entries(reading, lexicon)
 
 
@@ -179,10 +181,13 @@ def _of_these(
 ) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield a total and its parts in the next sentence ("Of these 320 were sold and 220 are left") that exceed it."""
     text = parsed.document.masked
-    if not _OF_THESE.match(sentence.span.of(text)) or len(numbers) < 2:
+    gone = len(_GOES.findall(sentence.span.of(text))) > 1
+    if not (_OF_THESE.match(sentence.span.of(text)) or gone) or len(numbers) < 2:
+        return
+    if gone and any(each.noun not in {"", *(before.noun for before in previous)} or each.before for each in numbers):
         return
     totals = [each for each in previous if each.noun not in {"", "them", "us"}]
-    between = (_between(parsed, one, other) for one, other in pairwise(numbers))
+    between = [_between(parsed, one, other) for one, other in pairwise(numbers)]
     if (
         len(totals) != 1
         or not all(_JOINS.search(words) for words in between)
@@ -194,6 +199,8 @@ def _of_these(
 
 
 _REST = frozenset({"other", "remaining", "rest"})
+_SPARED = re.compile(r" ?(?:\w+ )?(?:that|which|who) (?:passed|remained|survived|are left|were left|remain|stayed|were (?:fine|good|sound|intact|clean|sealed))\b", re.IGNORECASE)
+_GOES = re.compile(r"\b(?:sold|destroyed|scrapped|left|returned|crushed|shredded|passed|failed|recalled|sealed|kept|discarded|donated|recycled)\b", re.IGNORECASE)
 
 
 def _rest(
@@ -204,7 +211,9 @@ def _rest(
         first = rest.first
         tokens = parsed.tokens
         near = {tokens[index].lower for index in range(max(0, first - 2), rest.last)}
-        if not near & _REST or not ({"the", "other", "remaining"} & near) or rest.before in {"any", "every", "each"}:
+        spared = rest.before == "the" and _SPARED.match(parsed.document.masked, tokens[rest.last - 1].span.end)
+        rested = near & _REST and {"the", "other", "remaining"} & near
+        if not (spared or rested) or rest.before in {"any", "every", "each"}:
             continue
         known = [*before, *numbers[:at]]
         values = [each.value for each in known]
