@@ -1,6 +1,7 @@
 """Deeds: a step told as done that the letter later still announces."""
 
 import calendar
+import re
 from collections.abc import Iterator
 
 from appealcheck.parsing.lexicon import Lexicon
@@ -151,9 +152,20 @@ def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bo
     return done.verb in wanted and done.verb not in lexicon.words("repeatable")
 
 
+_LEFT_TO_DO = re.compile(
+    r"\b(?:(?:the|what is|what's|all that is|one|only) (?:thing |step |point |task )?(?:left|remaining|remains|outstanding|still open|missing|last|left over)(?: thing| step| point| task| work)?(?: (?:for us|to do|now))?|still to do|still open|to do next|next steps?) ?(?:is|are|:) ?(?:to )?",
+    re.IGNORECASE,
+)
+
+
 def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether a clause speaks of what is still to be done: "will", "is going to", "not yet", "until it arrives"."""
     clause = said.clause
+    if not clause.negated and clause.tense in {"infinitive", "imperative", "bare", "present"}:
+        words = said.sentence.span.of(parsed.document.masked)
+        left = _LEFT_TO_DO.search(words)
+        if left and parsed.tokens[clause.head].span.start >= said.sentence.span.start + left.end():
+            return True
     if clause.negated:
         return "yet" in said.words and not clause.embedding & OPEN
     if clause.tense == "infinitive":

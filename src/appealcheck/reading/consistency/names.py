@@ -271,7 +271,7 @@ def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
                 parts = [(other[name].lower(), match[name].lower()) for name in ("first", "last")]
                 changed = [pair for pair in parts if pair[0] != pair[1]]
                 surname = len(changed) == 1 and parts[0] not in changed
-                if len(changed) == 1 and _is_slip(*changed[0], 4 if surname else 3) and _is_person(document.masked, other, match):
+                if len(changed) == 1 and _is_slip(*changed[0], 4 if surname else 3) and not any(_NO_PERSON.match(document.masked, each.end()) for each in (other, match)):
                     yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
                     return
             seen.append(match)
@@ -280,25 +280,14 @@ def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
 def _is_slip(one: str, other: str, shortest: int) -> bool:
     """Tell whether two names may be one, mistyped or misremembered; a short form ("Tom", "Thomas") is none."""
     return (
-        one[0] == other[0]
-        and min(len(one), len(other)) >= shortest
+        min(len(one), len(other)) >= shortest
         and not (one.startswith(other) or other.startswith(one))
-        and _likeness(one, other) >= 0.6
+        and _likeness(one, other) >= (0.6 if one[0] == other[0] else 0.75)
     )
 
 
-_PERSONAL = re.compile(
-    r"(?:,? (?:our|my|the|a|who|owner|director|managing|founder|head|signs?|checks?|packs?|has|will|is|was|goes|looks|inspects?|weighs?|opens?|found|compares?|counts?|works?|joined|started|trained|wrote|went|ran|runs)\b|$|\n)"
-)
-_BY_PERSON = re.compile(r"(?:\b(?:by|with|hired|appointed|name is|I am|manager|leader|inspector|packer|clerk|head|director|colleague|Mr|Mrs|Ms|to|from|asked|named|called|and|sister|brother|wife|husband|cousin)\.?,? )$")
-
-
-def _is_person(masked: str, *names: re.Match[str]) -> bool:
-    """Tell whether one of the places names a person: an office, a verb or nothing stands behind, or "by" before."""
-    return any(
-        _PERSONAL.match(masked, match.end()) or _BY_PERSON.search(masked[max(0, match.start() - 14) : match.start()])
-        for match in names
-    )
+# What stands behind the names of firms, streets and goods, and of no person.
+_NO_PERSON = re.compile(r",? (?:Ltd|Limited|LLC|Inc|Co|Corp|GmbH|Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Way|Court|store|shop|account|carrier|courier)\b")
 
 
 _FIRST_NAME = re.compile(r"[A-Z][a-z]{2,}")

@@ -24,6 +24,10 @@ _PAID = tuple(
         rf"\b(?:{WORD}|{FIGURES}) of (?:the )?(?:{WORD}|{FIGURES}) (?:buyers|customers) (?:were|have been|are) refunded\b",
     )
 )
+_THEM = re.compile(
+    rf"\b(?:already|have|last \w+,? (?:we|i)|we|i) (?:already |also |have )*(?:refund(?:ed)?|reimbursed?|repaid|paid back) (?:in full )?(?P<who>(?:the|these|those|our) (?:{WORD} |{FIGURES} )?(?:buyers?|customers?|people|families))\b(?! (?:who|whose|that|with|in|from|of))",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(
     r"\b(?:will|shall|would|if|going to|should|must|to be|until|once|unless|want(?:s|ed)?|ask(?:s|ed)?|intend|plan|nearly|almost|not|n't|except|but for|apart from|will be)\b",
     re.IGNORECASE,
@@ -31,7 +35,7 @@ _UNSURE = re.compile(
 _REFUND = re.compile(r"\b(?:refund(?:s|ed|ing)?|reimburse\w*|money|paid (?:back|out)|pay (?:back|out)|repa(?:y|id)\w*)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:will|shall|'ll|(?:is|are|am) (?:going )?to|still|not yet|yet to|pending|outstanding|being (?:processed|prepared|made|paid|arranged)|in (?:process|progress|hand)|under way|on (?:its|the|their) way|"
-    r"waits?|waiting|awaits?|awaiting|remains? to|(?:is|are) due|follows? (?:on|by|next|this)|next (?:week|monday|tuesday|wednesday|thursday|friday|month))\b",
+    r"waits? for|waiting|awaits?|awaiting|remains? to|(?:is|are) due|follows? (?:on|by|next|this)|next (?:week|monday|tuesday|wednesday|thursday|friday|month))\b",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -50,12 +54,16 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
     parsed = reading.parsed
     masked, text = parsed.document.masked, parsed.document.text
     paid: list[tuple[int, Span]] = []
+    named: list[tuple[int, str, Span]] = []
     pending: list[tuple[int, Span]] = []
     for sentence in own_sentences(reading):
         words = sentence.span.of(masked)
         if not _REFUND.search(words):
             continue
         done = next((match for pattern in _PAID for match in pattern.finditer(words) if not _UNSURE.search(match[0])), None)
+        them = _THEM.search(words) if not _UNSURE.search(words) else None
+        if them and not done:
+            named.append((sentence.index, them["who"].lower(), Span(sentence.span.start + them.start(), sentence.span.start + them.end())))
         if done:
             paid.append((sentence.index, Span(sentence.span.start + done.start(), sentence.span.start + done.end())))
             continue
@@ -63,5 +71,6 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
             pending.append((sentence.index, sentence.span))
     for index, span in pending:
         earlier = next((other for at, other in paid if at < index), None)
+        earlier = earlier or next((other for at, who, other in named if at < index and who in span.of(masked).lower()), None)
         if earlier:
             yield Clash(span, {"quote": span.of(text), "other": earlier.of(text)})
