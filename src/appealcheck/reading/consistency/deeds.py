@@ -13,7 +13,7 @@ from appealcheck.reading.consistency.refunds import refund_still_open
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
-_ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove")
+_ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove", "same_destroy")
 # What is at work is there, and need not be bought or brought any more.
 _AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
 _WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
@@ -74,7 +74,8 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
             if thing.head != other.head or thing.proper != other.proper or not (one <= two or two <= one):
                 continue
             ordinal = bool(one & two & _ORDINALS)
-            if (other.before & lexicon.words("indefinite") and not ordinal) or not (other.before or two):
+            rest = bool(thing.before & {"all", "every"}) and bool(later.words & {"still", "remaining", "last", "rest"})
+            if (other.before & lexicon.words("indefinite") and not ordinal) or not (other.before or two or rest):
                 continue
             if not _is_narrowed(other, later, done, parsed):
                 return True
@@ -93,7 +94,8 @@ def _comes_later(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> b
     for other in _undergoing(later, parsed, lexicon):
         for thing in there:
             one, two = thing.words - vague, other.words - vague
-            if thing.head == other.head and one == two and one and thing.proper == other.proper:
+            new = "new" in thing.words & other.words and not _is_narrowed(other, later, done, parsed)
+            if thing.head == other.head and one == two and (one or new) and thing.proper == other.proper:
                 return bool(other.before & {"the", "our", "this"}) or bool(one & _ORDINALS)
     return False
 
@@ -142,8 +144,11 @@ def _undergoing(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]
 
 def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether somebody still waits for what was done: "all buyers were refunded ... two still wait for their refund"."""
-    if "still" in later.words and later.verb in {"look", "search", "seek"} and done.verb in lexicon.words("come"):
-        wanted_things = {(thing.head, thing.words) for thing in later.named if thing.words}
+    at_present = later.words & {"still", "currently", "presently", "now"} or {"at", "moment"} <= later.words
+    searches = later.verb in {"look", "search", "seek", "choose", "select", "compare", "interview", "negotiate"}
+    going_on = later.clause.tense in {"present", "progressive"} and not later.clause.negated
+    if at_present and searches and going_on and done.verb in lexicon.words("come"):
+        wanted_things = {(thing.head, thing.words) for thing in later.named if thing.words or "the" in thing.before}
         if wanted_things & {(thing.head, thing.words) for thing, _ in governed(done, parsed)}:
             return True
     if not later.words & {"still", "yet"} or later.verb not in lexicon.words("await") or later.clause.embedding & OPEN:
@@ -172,7 +177,7 @@ def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
         above = next((each for each in said.sentence.clauses if each.head == parsed.tokens[clause.head].head), None)
         return (
             above is not None
-            and above.lemma in lexicon.words("intend")
+            and (above.lemma in lexicon.words("intend") or (above.lemma == "be" and clause.passive))
             and above.tense in GOING_ON
             and not above.negated
             and not (above.embedding | clause.embedding) & (OPEN - {"wish"})

@@ -61,8 +61,8 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
         if not _REFUND.search(words):
             continue
         done = next((match for pattern in _PAID for match in pattern.finditer(words) if not _UNSURE.search(match[0])), None)
-        them = _THEM.search(words) if not _UNSURE.search(words) else None
-        if them and not done:
+        them = _THEM.search(words)
+        if them and not done and not _UNSURE.search(words[words.rfind(",", 0, them.start()) + 1 : them.end()]):
             named.append((sentence.index, them["who"].lower(), Span(sentence.span.start + them.start(), sentence.span.start + them.end())))
         if done:
             paid.append((sentence.index, Span(sentence.span.start + done.start(), sentence.span.start + done.end())))

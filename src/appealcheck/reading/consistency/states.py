@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.numerals import VALUES
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in, span_of
 from appealcheck.reading.consistency.still_used import used_after_end
@@ -58,6 +59,7 @@ def _is_done_all_the_same(said: Said, later: Said, parsed: Parsed) -> bool:
     return bool(done & again) and manner <= {thing.head for thing in later.named}
 
 
+_BONDS = frozenset({"contract", "account", "agreement", "deal", "cooperation", "partnership", "business", "relation", "relationship"})
 _EMPTY = frozenset({"be", "have", "do", "get", "make", "take"})
 # Who does this is gone.
 _GOES = frozenset({"leave", "quit", "resign", "retire"})
@@ -84,6 +86,8 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
         and clause.tense in {"present", "past", "perfect"}
     ):
         yield from (thing for thing, part in governed(said, parsed) if part == "subject")
+        bonds = any(thing.head in _BONDS and part == "subject" for thing, part in governed(said, parsed))
+        yield from (thing for thing, part in governed(said, parsed) if bonds and part in {"with", "to", "of"} and thing.proper)
     if said.verb in _GOES and clause.tense in TOLD and not clause.passive:
         yield from (thing for thing, part in governed(said, parsed) if part == "subject" and thing.proper)
     ends = said.verb in lexicon.words("end") or clause.lemma in lexicon.words("end")
@@ -167,6 +171,9 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
         "second",
     }:
         return False
+    numbers = {word for word in one.before & other.before if word.isdigit() or word in VALUES} - {"1", "one"}
+    if numbers and one.head == other.head:
+        return True  # "The remaining 84 rollers" are the 84 rollers.
     proper = other.proper - lexicon.words("marketplace") - lexicon.words("month")
     if proper:
         return bool(proper & one.proper) and (proper <= one.proper or one.proper <= proper)

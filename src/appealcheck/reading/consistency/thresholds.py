@@ -132,7 +132,10 @@ def _loosely_named(text: str, limit: re.Match[str]) -> list[re.Match[str]]:
     start = max(text.rfind(". ", 0, limit.start()), text.rfind("\n", 0, limit.start())) + 1
     behind = _LOOSELY.match(text, limit.end("mark") + 1)
     before = list(_LOOSELY.finditer(text, start, limit.start("mark")))
-    return [behind] if behind else before[-1:]
+    if behind or before:
+        return [behind] if behind else before[-1:]
+    near = list(_LOOSELY.finditer(text, max(0, limit.start() - 250), limit.start()))
+    return near[-1:] if len({match.lastgroup for match in near}) == 1 else []
 
 
 _RATE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
