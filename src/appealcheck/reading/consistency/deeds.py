@@ -74,7 +74,10 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
             if thing.head != other.head or thing.proper != other.proper or not (one <= two or two <= one):
                 continue
             ordinal = bool(one & two & _ORDINALS)
-            rest = bool(thing.before & {"all", "every"}) and bool(later.words & {"still", "remaining", "last", "rest"})
+            rest = bool(thing.before & {"all", "every"}) and bool(
+                {token.lower for token in parsed.tokens[later.sentence.first : later.sentence.last]}
+                & {"still", "remaining", "last", "rest"}
+            )
             if (other.before & lexicon.words("indefinite") and not ordinal) or not (other.before or two or rest):
                 continue
             if not _is_narrowed(other, later, done, parsed):
@@ -138,8 +141,14 @@ def _undergoing(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]
         yield from (
             each
             for each in said.nearby
-            if parsed.tokens[each.at].head == above and parsed.tokens[each.at].dep == "nsubj"
+            if parsed.tokens[each.at].dep == "nsubj" and above in _heads(each, parsed)
         )
+
+
+def _heads(thing: Thing, parsed: Parsed) -> set[int]:
+    """Return the head of a subject; "cards still waiting are to be pulped" makes it that of the verb between as well."""
+    head = parsed.tokens[thing.at].head
+    return {head, parsed.tokens[head].head} if parsed.tokens[head].dep == "csubj" else {head}
 
 
 def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:

@@ -67,7 +67,8 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
         if done:
             paid.append((sentence.index, Span(sentence.span.start + done.start(), sentence.span.start + done.end())))
             continue
-        if _OPEN.search(words) and _MEANT.search(words) and not _GENERAL.search(words):
+        parts = [part for part in re.split(r"[,;，；]", words) if _REFUND.search(part) or _OPEN.search(part)]
+        if _OPEN.search(words) and _MEANT.search(words) and not any(map(_GENERAL.search, parts)):
             pending.append((sentence.index, sentence.span))
     for index, span in pending:
         earlier = next((other for at, other in paid if at < index), None)

@@ -80,9 +80,10 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
         return
     dated = clause.subject == "writer" and bool(said.words & lexicon.words("month")) and "will" not in said.words
     told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or dated or said.verb in _ONE_FORM))
+    gone = {parsed.tokens[at].lower for at in clause.tokens if parsed.tokens[at].head == clause.head} | {clause.complement}
     if (
         clause.lemma == "be"
-        and clause.complement in lexicon.words("gone_state")
+        and gone & lexicon.words("gone_state")
         and clause.tense in {"present", "past", "perfect"}
     ):
         yield from (thing for thing, part in governed(said, parsed) if part == "subject")
