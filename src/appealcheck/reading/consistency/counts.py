@@ -138,7 +138,7 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
     document = reading.parsed.document
     for kind, noun, sample in _ANNOUNCED_CODES:
         people = "buyer" in noun
-        gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sS]),? '}))"
+        gap = rf"(?P<gap>(?:(?!\n\s*\n)[^.!?\d:]){{0,{90 if people else 40}}}?(?:[:(]\s*{'' if people else '|(?<=[sSnN]),? '}))"
         codes = [code.span for code in document.codes if code.kind == kind]
         if not codes:
             continue

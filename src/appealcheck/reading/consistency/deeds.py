@@ -60,7 +60,9 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
         if later.verb in deeds and later.verb not in lexicon.words("repeatable"):
             return True
     if done.clause.tense == "present" and done.words & {"since", "now", "already"}:
-        return _comes_later(done, later, parsed, lexicon)
+        gone = done.clause.passive and done.verb in lexicon.words("end") and done.verb == later.verb
+        if not gone:
+            return _comes_later(done, later, parsed, lexicon)
     if not _one_deed(done.verb, later.verb, lexicon):
         return False
     if _is_another_round(later, parsed, lexicon):

@@ -249,7 +249,8 @@ def wrong_sides(text: str, limits: Mapping[str, float] = LIMITS) -> Iterator[Cla
     """
     for side, pattern in _SET_AGAINST:
         for match in pattern.finditer(text):
-            if _MOVES.search(match["between"]) or _ITS_OWN.search(match["between"]):
+            along = match["between"].strip(" ,") in {"and", "and is", "and it is", "and so", "and was"}
+            if (not along and _MOVES.search(match["between"])) or _ITS_OWN.search(match["between"]):
                 continue
             value, limit = float(match["value"]), _limit_of(text, match, limits)
             if limit is None:

@@ -31,6 +31,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     told: Sentence | None = None
     notice: Named | None = None
     last_block = -1
+    by_code: dict[str, list[Event]] = {}
     for sentence in own_sentences(reading):
         if not any(True for _ in dates_in(parsed, sentence)):
             before = told = sentence
@@ -50,6 +51,9 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
         before = sentence
         if sentence.block_index == last_block and goes_on(parsed, sentence):
             pairs += steps(previous, events) + steps(events, previous)
+        for code in _only_order(parsed, sentence):
+            pairs += steps(by_code.get(code, []), events) + steps(events, by_code.get(code, []))
+            by_code.setdefault(code, []).extend(events)
         wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
         wrong += [*_wrong_length(parsed, sentence, base or datetime.date(2023, 6, 30))]
         wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
@@ -61,6 +65,13 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
         if events:
             previous, last_block = events, sentence.block_index
+
+
+def _only_order(parsed: Parsed, sentence: Sentence) -> list[str]:
+    """Return the order of a sentence that names a single one."""
+    document = parsed.document
+    codes = {code.span.of(document.text) for code in document.codes if code.kind == "order_id" and sentence.span.contains(code.span)}
+    return sorted(codes) if len(codes) == 1 else []
 
 
 _PERIOD = re.compile(r"\b(?:from|between)\W+$", re.IGNORECASE)

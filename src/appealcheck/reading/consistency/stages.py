@@ -31,7 +31,7 @@ _ANEW = re.compile(r"\b(?:again|another|new one|replacement|second|anew|re-?sent
 
 _CLAIM = re.compile(r"\b(?:a-to-z|claim|complaint|dispute|case)\b", re.IGNORECASE)
 
-_CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|although|before|after)\b", re.IGNORECASE)
+_CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|that|although|before|after)\b", re.IGNORECASE)
 
 
 def events_in(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[Event]:

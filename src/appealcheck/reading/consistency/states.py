@@ -59,6 +59,7 @@ def _is_done_all_the_same(said: Said, later: Said, parsed: Parsed) -> bool:
     return bool(done & again) and manner <= {thing.head for thing in later.named}
 
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BONDS = frozenset({"contract", "account", "agreement", "deal", "cooperation", "partnership", "business", "relation", "relationship"})
 _EMPTY = frozenset({"be", "have", "do", "get", "make", "take"})
 # Who does this is gone.
@@ -181,10 +182,12 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
     telling = other.words - vague
     if one.head != other.head or telling != one.words - vague:
         return False
+    if other.before & _DEFINITE and not one.before & (_DEFINITE | {"our", "my", "all", "both"}):
+        return False  # What was thrown away is that stock, and not all stock of its sort.
     if telling or ("old" in one.words and "old" in other.words):
         return True
     if other.before & {"all", "every", "each"} and one.words & {"remaining", "left", "rest", "old"}:
         return True
     # The freelancer who was dismissed is one person, and so is the app that was deleted one tool.
     single = other.head in {word for name in ("staff", "tool", "supplier", "carrier") for word in lexicon.words(name)}
-    return "the" in one.before and bool(other.before & {"the", "this", "that"}) and single and one.at == one.first
+    return bool(one.before & {"the", "this"}) and bool(other.before & {"the", "this", "that"}) and single and one.at == one.first

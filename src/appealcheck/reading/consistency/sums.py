@@ -28,7 +28,7 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
         before = [each for some in counted[:at] for each in some]
         for total, parts in (
             *_listed(parsed, sentence, numbers),
-            *_totalled(parsed, sentence, numbers),
+            *_totalled(parsed, sentence, numbers, lexicon.words("one_set") | lexicon.words("complaint_kind")),
             *_rest(parsed, numbers, before, counted[at - 1] if at else []),
             *_all_of_them(numbers, counted[at - 1] if at else [], lexicon),
             *_of_these(parsed, sentence, numbers, counted[at - 1] if at else []),
@@ -133,7 +133,12 @@ _TOTAL_BEHIND = re.compile(
 )
 
 
-def _totalled(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+_MADE_OF = frozenset({"defect", "complaint", "case", "incident", "problem"})
+
+
+def _totalled(
+    parsed: Parsed, sentence: Sentence, numbers: list[Quantity], kinds: frozenset[str]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield totals named so, behind parts of the same noun: "300 pieces, 450 pieces and 250 pieces, total 900 pieces"."""
     text = parsed.document.masked
     for at, total in enumerate(numbers):
@@ -143,6 +148,10 @@ def _totalled(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> It
             continue
         noun = total.noun or numbers[at - 1].noun
         start = at
+        while noun in _MADE_OF and start and numbers[start - 1].noun in kinds and (
+            start == at or _JOINS.search(_between(parsed, numbers[start - 1], numbers[start]))
+        ):
+            start -= 1
         while noun and start and numbers[start - 1].noun == noun:
             start -= 1
         parts = numbers[start:at]

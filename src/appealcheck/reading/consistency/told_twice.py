@@ -27,7 +27,7 @@ _TEAM = tuple(
         rf"\b(?:all|each|every one) of (?P<mark>(?:our|my) {_N} {_HANDS})\b(?! (?:in|at|on|for|from)\b)",
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
-        rf"\b(?:me|I|myself|husband|wife|mother|father|brother|sister|son|daughter|in[- ]law|family)\b[^.;]{{0,50}}[,(–-] ?(?P<mark>{_N} (?:people|persons|heads|of us))(?=[,.;)]| in (?:all|total))",
+        rf"\b(?:me|I|myself|husband|wife|mother|father|brother|sister|son|daughter|in[- ]law|family)\b[^.;]{{0,50}}[,(–-] ?(?:only |just )?(?P<mark>{_N} (?:people|persons|heads|of us))(?=[,.;)]| in (?:all|total))",
         rf"\b(?:shop|store|firm|business|company|workshop|team)[^.;]{{0,40}} \((?P<mark>{_N} (?:people|persons|of us|staff|employees|heads))\)",
         rf"\b(?:company|firm|shop|business|factory|store|team|workshop) (?:of|with) (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b)|at|on|for|who)\b)",
         rf"\b(?P<mark>all {_N} (?:employees|staff|staff members|workers|members of (?:the )?staff))\b",
