@@ -14,12 +14,12 @@ from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 _HEAD = re.compile(
-    r"(?:list of )?(?:attach(?:ments?|ed)(?: files?| documents?| papers?| list)?|enclosures?|enclosed|annex(?:es)?|appendix|appendices|exhibits?|encl)\b\.?"
+    r"(?:(?:list|schedule|index) of )?(?:attach(?:ments?|ed)(?: files?| documents?| papers?| list)?|enclosures?|enclosed|annex(?:es)?|appendix|appendices|exhibits?|encl)\b\.?"
     r"(?: list)?(?: ?\([^)\n]*\))?[ \t]*(?::|：|$)",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:attached|enclosed|we attach|i attach|we enclose|i enclose|see (?:the |our )?attachments?|in the attachments?|"
+    r"\b(?:attached|enclosed|annexed|appended|(?:is|are) exhibited|we attach|i attach|we enclose|i enclose|see (?:the |our )?attachments?|in the attachments?|"
     r"(?:attach(?:ment|ed)|enclos(?:ure|ed)|annex|exhibit) (?:no\. ?)?(?:\d{1,2}|[A-H])\b|as attachments?|in (?:the |an? |our )?(?:attachment|annex|enclosure|appendix))\b",
     re.IGNORECASE,
 )
@@ -226,7 +226,7 @@ def _list(reading: Reading) -> tuple[list[_Listed], list[Span]]:
     return listed, heads
 
 
-_ENTRY_LABEL = re.compile(rf"\(?(?P<label>{_ONE})(?:[.):]| ?[–—-] ?|\s+(?=\())", re.IGNORECASE)
+_ENTRY_LABEL = re.compile(rf"\(?(?:n(?:o|r)\.? ?)?(?P<label>{_ONE})(?:(?<=\d) (?=[A-Z])|[.):]| ?[–—-] ?|\s+(?=\())", re.IGNORECASE)
 _LINE_LABEL = re.compile(rf"{_SERIES} (?:no\. ?)?(?P<label>{_ONE}) ?(?:[:：–—]|-(?= )|\. (?=[A-Z]))", re.IGNORECASE)
 
 
@@ -314,11 +314,14 @@ _LABEL_WORD = re.compile(_SERIES)
 
 def _nouns(reading: Reading, span: Span) -> frozenset[str]:
     """Return the words that say what an entry is; in so few words the model takes a noun for a verb at times."""
+    months = lexicon_of(reading).words("month")
     return frozenset(
         token.lemma
         for token in reading.parsed.tokens
         if span.start <= token.span.start < span.end
         and token.tag.startswith(("NN", "VB", "JJ"))
-        and not token.lower[0].isdigit()
+        and len(token.lower) > 1
+        and token.lower[0].isalpha()
+        and token.lower not in months
         and not _LABEL_WORD.fullmatch(token.lower)
     )
