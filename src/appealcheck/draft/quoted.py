@@ -65,7 +65,9 @@ def _bullets(lines: Sequence[str], marked: set[int]) -> set[int]:
     for index in (*sorted(marked), len(lines) + 1):
         if run and index != run[-1] + 1:
             lead = next((lines[at].strip() for at in range(run[0] - 1, -1, -1) if lines[at].strip()), "")
-            own = lead.endswith((":", "：")) and not any(_YOURS.search(words) for words in (lead, *map(lines.__getitem__, run)))
+            own = lead.endswith((":", "：")) and not any(
+                _YOURS.search(words) for words in (lead, *map(lines.__getitem__, run))
+            )
             if own and len(run) > 1:
                 found.update(run)
             run = []

@@ -10,8 +10,9 @@ from appealcheck.reading.consistency.deeds import done_yet_to_do
 from appealcheck.reading.consistency.figures import number_changes
 from appealcheck.reading.consistency.identifiers import repeated_id
 from appealcheck.reading.consistency.items import item_count
-from appealcheck.reading.consistency.names import person_name, store_name
+from appealcheck.reading.consistency.names import store_name
 from appealcheck.reading.consistency.own_date import date_gone_by, date_in_future
+from appealcheck.reading.consistency.persons import person_name
 from appealcheck.reading.consistency.products import product_name
 from appealcheck.reading.consistency.rates import rate_arithmetic, rate_side
 from appealcheck.reading.consistency.sequence import date_order

@@ -92,7 +92,9 @@ def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
         ),
         None,
     )
-    through = {thing.at for thing, part in governed(said, parsed) if part in {"with", "by", "on", "through", "in", "from"}}
+    through = {
+        thing.at for thing, part in governed(said, parsed) if part in {"with", "by", "on", "through", "in", "from"}
+    }
     for thing in said.named if _tells_use(said) else ():
         same = thing.head == came.thing.head and thing.words - {"new"} == came.thing.words - {"new"}
         if same and thing.at in through and thing.before & {"the", "our", "this"} and (thing.words or came.thing.words):

@@ -24,7 +24,11 @@ _ACTIONS = r"(?:main |key |following |different |concrete |immediate |further |m
 def reason_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """A number of reasons announced right before a list of another length."""
     seen: set[Span] = set()
-    for clash in (*_announced(reading, _REASONS, _OF_PLAN), *in_series(reading, _REASONS, CAUSES), *told_in_words(reading, _REASONS)):
+    for clash in (
+        *_announced(reading, _REASONS, _OF_PLAN),
+        *in_series(reading, _REASONS, CAUSES),
+        *told_in_words(reading, _REASONS),
+    ):
         if clash.span not in seen and clash.span is not None:
             seen.add(clash.span)
             yield clash
@@ -68,7 +72,9 @@ def _announced(reading: Reading, noun: str, elsewhere: frozenset[str]) -> Iterat
         loose = (
             not listing.marked
             or (before is not None and _FOLLOWING.search(before.of(document.masked)))
-            or listing.section not in elsewhere
+            or (
+                listing.section not in elsewhere and before is not None and _ends_with(before.of(document.masked), noun)
+            )
         )
         match = (told if loose else marked).search(before.of(document.masked)) if before else None
         if match is None or before is None:
@@ -82,6 +88,11 @@ def _announced(reading: Reading, noun: str, elsewhere: frozenset[str]) -> Iterat
         start = before.start + match.start()
         end = before.start + len(match[0].rstrip(" :.\r\n")) + match.start()
         yield Clash(Span(start, end), {"said": match["count"], "found": str(found)})
+
+
+def _ends_with(words: str, noun: str) -> bool:
+    """Tell whether a sentence ends right behind the number of things, as "We found three causes here." does."""
+    return bool(re.search(rf"\b{COUNT}\s+{noun}(?: [a-z]+){{0,2}}[.:]?\s*$", words, re.IGNORECASE))
 
 
 _MORE_TO_COME = re.compile(rf"\b(?:more|later|others?|besides|and {COUNT})\b", re.IGNORECASE)
@@ -143,12 +154,16 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
         if not codes:
             continue
         for match in re.finditer(
-            rf"(?<!of our )(?<!of the )(?<!of my )\b{COUNT} {noun}(?:{gap}|{_ARE})(?={sample})", document.masked, re.IGNORECASE
+            rf"(?<!of our )(?<!of the )(?<!of my )\b{COUNT} {noun}(?:{gap}|{_ARE})(?={sample})",
+            document.masked,
+            re.IGNORECASE,
         ):
             given, said = _run_of(codes, match.end(), document.masked), value_of(match["count"])
             if not given or said in {given, *_other_counts(reading, codes, match.end())} or (people and given > said):
                 continue
-            if SOME_OF_THEM.search(match["gap"] or match["verb"]) or _AND_OTHERS.search(_behind_codes(document, codes, match.end())):
+            if SOME_OF_THEM.search(match["gap"] or match["verb"]) or _AND_OTHERS.search(
+                _behind_codes(document, codes, match.end())
+            ):
                 continue
             span = Span(match.start(), match.start() + len(match[0].rstrip(" :(\r\n")))
             yield Clash(span, {"said": match["count"], "found": str(given)})
@@ -178,9 +193,7 @@ def _codes_below(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
         known = len({span.of(document.text) for span in codes})
         if known < 2:
             continue
-        listed = {
-            sentences[0].index: len(heads) for heads, sentences in _lists_of_codes(reading, codes)
-        }
+        listed = {sentences[0].index: len(heads) for heads, sentences in _lists_of_codes(reading, codes)}
         for sentence in own_sentences(reading):
             words = sentence.span.of(document.masked)
             below = _BELOW.search(words)

@@ -141,9 +141,7 @@ def _undergoing(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]
     if said.clause.tense == "infinitive" and said.clause.passive:
         above = parsed.tokens[said.clause.head].head
         yield from (
-            each
-            for each in said.nearby
-            if parsed.tokens[each.at].dep == "nsubj" and above in _heads(each, parsed)
+            each for each in said.nearby if parsed.tokens[each.at].dep == "nsubj" and above in _heads(each, parsed)
         )
 
 

@@ -23,7 +23,12 @@ def number_changes(reading: Reading, profile: Profile) -> Iterator[Clash]:
     text = reading.parsed.document.text
     lexicon = lexicon_of(reading)
     seen: list[Span] = []
-    for first, second in (*_transposed(reading, lexicon), *told_twice(reading, lexicon), *rates_told_twice(reading), *_sets(reading, lexicon)):
+    for first, second in (
+        *_transposed(reading, lexicon),
+        *told_twice(reading, lexicon),
+        *rates_told_twice(reading),
+        *_sets(reading, lexicon),
+    ):
         if not any(second.overlaps(span) for span in seen):
             seen.append(second)
             yield Clash(second, {"quote": second.of(text), "other": first.of(text)})

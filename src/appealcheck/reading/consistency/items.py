@@ -114,7 +114,9 @@ def _announced_papers(reading: Reading) -> Iterator[Clash]:
             if match is None or not _ATTACHING.search(words) or sentence.index >= first.index:
                 continue
             said = value_of(match["count"])
-            if not _GENERIC.search(match[0]) and not all(_holds(reading, entry.first, match[0]) for entry in listing.entries):
+            if not _GENERIC.search(match[0]) and not all(
+                _holds(reading, entry.first, match[0]) for entry in listing.entries
+            ):
                 continue  # "Three invoices and a photo": only some entries are invoices.
             if said not in {found, found - len(inner) + sum(inner), *inner}:
                 span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
@@ -126,7 +128,7 @@ _GENERIC = re.compile(r"(?:documents?|files?|attachments?|papers?|enclosures?|an
 
 def _holds(reading: Reading, sentence: int, announced: str) -> bool:
     """Tell whether an entry names one of the papers announced: "Invoice of May" of "three invoices"."""
-    noun = announced.split()[-1].lower().rstrip("s")
+    noun = announced.rsplit(maxsplit=1)[-1].lower().rstrip("s")
     words = reading.parsed.sentences[sentence].span.of(reading.parsed.document.masked).lower()
     return noun in words and noun + "s" not in words
 

@@ -156,7 +156,9 @@ def _thing(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Thing:
 def _narrowing(tokens: Sequence[Token]) -> frozenset[str]:
     """Return the words before a noun; "packing" and "shredded" stay as they are, which the model takes now for verbs, now not."""
     return frozenset(
-        token.lower if token.tag in {"VBG", "VBN"} else token.lemma for token in tokens if token.tag not in {"HYPH", "POS"}
+        token.lower if token.tag in {"VBG", "VBN"} else token.lemma
+        for token in tokens
+        if token.tag not in {"HYPH", "POS"}
     )
 
 

@@ -238,7 +238,9 @@ _MOVES = re.compile(
 
 
 # "6.2 %, the target is under 4 %": what stands behind is told of the limit.
-_ITS_OWN = re.compile(rf"\b{_LIMIT_WORD}[,:;]? ?(?:(?:is|was|of|must|should|has|to|be|being|set|at|only|here)[ ,]*)*$", re.IGNORECASE)
+_ITS_OWN = re.compile(
+    rf"\b{_LIMIT_WORD}[,:;]? ?(?:(?:is|was|of|must|should|has|to|be|being|set|at|only|here)[ ,]*)*$", re.IGNORECASE
+)
 
 
 def wrong_sides(text: str, limits: Mapping[str, float] = LIMITS) -> Iterator[Clash]:

@@ -32,7 +32,9 @@ _UNSURE = re.compile(
     r"\b(?:will|shall|would|if|going to|should|must|to be|until|once|unless|want(?:s|ed)?|ask(?:s|ed)?|intend|plan|nearly|almost|not|n't|except|but for|apart from|will be)\b",
     re.IGNORECASE,
 )
-_REFUND = re.compile(r"\b(?:refund(?:s|ed|ing)?|reimburse\w*|money|paid (?:back|out)|pay (?:back|out)|repa(?:y|id)\w*)\b", re.IGNORECASE)
+_REFUND = re.compile(
+    r"\b(?:refund(?:s|ed|ing)?|reimburse\w*|money|paid (?:back|out)|pay (?:back|out)|repa(?:y|id)\w*)\b", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\b(?:will|shall|'ll|(?:is|are|am) (?:going )?to|still|not yet|yet to|pending|outstanding|being (?:processed|prepared|made|paid|arranged)|in (?:process|progress|hand)|under way|on (?:its|the|their) way|"
     r"waits? for|waiting|awaits?|awaiting|remains? to|(?:is|are) due|follows? (?:on|by|next|this)|next (?:week|monday|tuesday|wednesday|thursday|friday|month))\b",
@@ -60,10 +62,18 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
         words = sentence.span.of(masked)
         if not _REFUND.search(words):
             continue
-        done = next((match for pattern in _PAID for match in pattern.finditer(words) if not _UNSURE.search(match[0])), None)
+        done = next(
+            (match for pattern in _PAID for match in pattern.finditer(words) if not _UNSURE.search(match[0])), None
+        )
         them = _THEM.search(words)
         if them and not done and not _UNSURE.search(words[words.rfind(",", 0, them.start()) + 1 : them.end()]):
-            named.append((sentence.index, them["who"].lower(), Span(sentence.span.start + them.start(), sentence.span.start + them.end())))
+            named.append(
+                (
+                    sentence.index,
+                    them["who"].lower(),
+                    Span(sentence.span.start + them.start(), sentence.span.start + them.end()),
+                )
+            )
         if done:
             paid.append((sentence.index, Span(sentence.span.start + done.start(), sentence.span.start + done.end())))
             continue
@@ -72,6 +82,8 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
             pending.append((sentence.index, sentence.span))
     for index, span in pending:
         earlier = next((other for at, other in paid if at < index), None)
-        earlier = earlier or next((other for at, who, other in named if at < index and who in span.of(masked).lower()), None)
+        earlier = earlier or next(
+            (other for at, who, other in named if at < index and who in span.of(masked).lower()), None
+        )
         if earlier:
             yield Clash(span, {"quote": span.of(text), "other": earlier.of(text)})

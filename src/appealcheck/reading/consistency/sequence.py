@@ -70,7 +70,11 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
 def _only_order(parsed: Parsed, sentence: Sentence) -> list[str]:
     """Return the order of a sentence that names a single one."""
     document = parsed.document
-    codes = {code.span.of(document.text) for code in document.codes if code.kind == "order_id" and sentence.span.contains(code.span)}
+    codes = {
+        code.span.of(document.text)
+        for code in document.codes
+        if code.kind == "order_id" and sentence.span.contains(code.span)
+    }
     return sorted(codes) if len(codes) == 1 else []
 
 

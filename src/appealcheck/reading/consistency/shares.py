@@ -20,7 +20,9 @@ _N = rf"(?P<n>{FIGURES}|{WORD})"
 _SHARE = {
     "bracket": re.compile(rf"[(（\[]{_N}(?: {_UNIT})?[)）\]]", re.IGNORECASE),
     "end": re.compile(rf"(?:(?:[.:;,，：]|[.!] | [-–—]) ?|^){_N} {_UNIT}[.;。]?\s*$", re.IGNORECASE),
-    "start": re.compile(rf"^{_N} (?:{_UNIT}|(?:were|was|had|came|fell|went|got|arrived|never|are|is)\b)", re.IGNORECASE),
+    "start": re.compile(
+        rf"^{_N} (?:{_UNIT}|(?:were|was|had|came|fell|went|got|arrived|never|are|is)\b)", re.IGNORECASE
+    ),
 }
 _NOT_ALL = re.compile(
     r"\b(?:the rest|the others?|remaining|mainly|mostly|some|several|about|around|nearly|at least|overlap\w*|both reasons|twice|more than one|"
@@ -47,7 +49,12 @@ def counted_entries(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
         if len(shares) < _LEAST or any(_NOT_ALL.search(words.replace("\n", " ")) for words in around):
             continue
         made = sum(share.value for share in shares)
-        before = [number for start, number in told if start < shares[0].span.start and parsed.span(number.number, number.number + 1).end <= shares[0].span.start]
+        before = [
+            number
+            for start, number in told
+            if start < shares[0].span.start
+            and parsed.span(number.number, number.number + 1).end <= shares[0].span.start
+        ]
         if any(number.value == made for number in before) or not before:
             continue
         near = [number for number in before if number.noun in kinds and _is_near(number, made, shares)]
@@ -61,7 +68,24 @@ def counted_entries(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
             yield Clash(place(parsed, total), slots)
 
 
-_KINDS = frozenset({"parcel", "package", "shipment", "unit", "piece", "item", "rider", "family", "lamp", "people", "cyclist", "cancel", "loss", "damage"})
+_KINDS = frozenset(
+    {
+        "parcel",
+        "package",
+        "shipment",
+        "unit",
+        "piece",
+        "item",
+        "rider",
+        "family",
+        "lamp",
+        "people",
+        "cyclist",
+        "cancel",
+        "loss",
+        "damage",
+    }
+)
 
 
 def _is_near(number: Quantity, made: int, shares: list[_Share]) -> bool:
@@ -75,7 +99,9 @@ def _shares(masked: str, row: list[Span]) -> list[_Share]:
     for name, pattern in _SHARE.items():
         found: list[_Share] = []
         for span in row:
-            matches = [(match, base) for base, words in _sentences(span, masked, name) for match in pattern.finditer(words)]
+            matches = [
+                (match, base) for base, words in _sentences(span, masked, name) for match in pattern.finditer(words)
+            ]
             if len(matches) != 1:
                 break
             match, base = matches[0]
@@ -100,7 +126,8 @@ def _sentences(span: Span, masked: str, way: str) -> Iterator[tuple[int, str]]:
 
 
 _LABEL = re.compile(
-    r"(?:root )?(?:problem|cause|reason|issue|mistake|fault|error|failure|case|group|type|part)(?:\W{0,3}(?:\d{1,2}|[A-H])\b|[:：])", re.IGNORECASE
+    r"(?:root )?(?:problem|cause|reason|issue|mistake|fault|error|failure|case|group|type|part)(?:\W{0,3}(?:\d{1,2}|[A-H])\b|[:：])",
+    re.IGNORECASE,
 )
 
 
@@ -110,11 +137,14 @@ def _rows(reading: Reading) -> Iterator[list[Span]]:
     blocks = parsed.document.blocks
     for listing in reading.lists:
         entries = listing.entries
-        yield [Span(parsed.sentences[each.first].span.start, parsed.sentences[each.last - 1].span.end) for each in entries]
+        yield [
+            Span(parsed.sentences[each.first].span.start, parsed.sentences[each.last - 1].span.end) for each in entries
+        ]
     heads = [
         place
         for place, block in enumerate(blocks)
-        if block.kind in {"heading", "paragraph"} and _LABEL.match(parsed.document.masked, block.span.start, block.span.end)
+        if block.kind in {"heading", "paragraph"}
+        and _LABEL.match(parsed.document.masked, block.span.start, block.span.end)
     ]
     if len(heads) > 1:
         ends = [*heads[1:], heads[-1] + 2]

@@ -9,7 +9,6 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.dates import Named, dates_in
 
-
 _ARRIVED, CLAIMED, _REFUNDED = 2, 3, 4
 _PAID_BACK = re.compile(r"\b(?:money|refund|amount|payment)\b", re.IGNORECASE)
 

@@ -34,7 +34,9 @@ def stopped_yet_used(reading: Reading, profile: Profile) -> Iterator[Clash]:
                     taken.add(later.clause.head)
                     yield clash_of(parsed, ending, later)
                     break
-    for span, other in used_after_end(reading, ((ending, gone) for ending in said for gone in _ended(ending, parsed, lexicon))):
+    for span, other in used_after_end(
+        reading, ((ending, gone) for ending in said for gone in _ended(ending, parsed, lexicon))
+    ):
         if not any(span.overlaps(span_of(parsed, each.clause)) for each in said if each.clause.head in taken):
             yield Clash(span, {"quote": span.of(parsed.document.text), "other": other.of(parsed.document.text)})
 
@@ -60,7 +62,9 @@ def _is_done_all_the_same(said: Said, later: Said, parsed: Parsed) -> bool:
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_BONDS = frozenset({"contract", "account", "agreement", "deal", "cooperation", "partnership", "business", "relation", "relationship"})
+_BONDS = frozenset(
+    {"contract", "account", "agreement", "deal", "cooperation", "partnership", "business", "relation", "relationship"}
+)
 _EMPTY = frozenset({"be", "have", "do", "get", "make", "take"})
 # Who does this is gone.
 _GOES = frozenset({"leave", "quit", "resign", "retire"})
@@ -81,15 +85,15 @@ def _ended(said: Said, parsed: Parsed, lexicon: Lexicon) -> Iterator[Thing]:
         return
     dated = clause.subject == "writer" and bool(said.words & lexicon.words("month")) and "will" not in said.words
     told = clause.tense in TOLD or (clause.tense == "present" and (clause.passive or dated or said.verb in _ONE_FORM))
-    gone = {parsed.tokens[at].lower for at in clause.tokens if parsed.tokens[at].head == clause.head} | {clause.complement}
-    if (
-        clause.lemma == "be"
-        and gone & lexicon.words("gone_state")
-        and clause.tense in {"present", "past", "perfect"}
-    ):
+    gone = {parsed.tokens[at].lower for at in clause.tokens if parsed.tokens[at].head == clause.head} | {
+        clause.complement
+    }
+    if clause.lemma == "be" and gone & lexicon.words("gone_state") and clause.tense in {"present", "past", "perfect"}:
         yield from (thing for thing, part in governed(said, parsed) if part == "subject")
         bonds = any(thing.head in _BONDS and part == "subject" for thing, part in governed(said, parsed))
-        yield from (thing for thing, part in governed(said, parsed) if bonds and part in {"with", "to", "of"} and thing.proper)
+        yield from (
+            thing for thing, part in governed(said, parsed) if bonds and part in {"with", "to", "of"} and thing.proper
+        )
     if said.verb in _GOES and clause.tense in TOLD and not clause.passive:
         yield from (thing for thing, part in governed(said, parsed) if part == "subject" and thing.proper)
     ends = said.verb in lexicon.words("end") or clause.lemma in lexicon.words("end")
@@ -190,4 +194,9 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
         return True
     # The freelancer who was dismissed is one person, and so is the app that was deleted one tool.
     single = other.head in {word for name in ("staff", "tool", "supplier", "carrier") for word in lexicon.words(name)}
-    return bool(one.before & {"the", "this"}) and bool(other.before & {"the", "this", "that"}) and single and one.at == one.first
+    return (
+        bool(one.before & {"the", "this"})
+        and bool(other.before & {"the", "this", "that"})
+        and single
+        and one.at == one.first
+    )

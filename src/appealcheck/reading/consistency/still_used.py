@@ -11,7 +11,8 @@ from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
 _OVER = re.compile(
-    r"\b(?:until|till|before|former\w*|previous\w*|earlier|no longer|used to|had (?:been|still)|because of|due to|caused?)\b", re.IGNORECASE
+    r"\b(?:until|till|before|former\w*|previous\w*|earlier|no longer|used to|had (?:been|still)|because of|due to|caused?)\b",
+    re.IGNORECASE,
 )
 _NOT_USED = re.compile(
     r"\b(?:not|n't|never|instead|without|than|replac\w+|refund\w*|paid|pay|return\w*|claim\w*|invoice|last|letter|told|wrote|asked|answer\w*|confirm\w*|"
@@ -78,6 +79,10 @@ def _date_of(parsed: Parsed, sentence: Sentence, before: Sentence | None) -> Nam
     dates = [date for date, _ in dates_in(parsed, sentence)]
     if dates:
         return dates[0]
-    if before is None or before.block_index != sentence.block_index or not _GOES_ON.search(sentence.span.of(parsed.document.masked)):
+    if (
+        before is None
+        or before.block_index != sentence.block_index
+        or not _GOES_ON.search(sentence.span.of(parsed.document.masked))
+    ):
         return None
     return next((date for date, _ in dates_in(parsed, before)), None)

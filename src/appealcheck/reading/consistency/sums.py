@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.reading.consistency.arithmetic import wrong_arithmetic
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, place, quantities
-from appealcheck.reading.consistency.arithmetic import wrong_arithmetic
 from appealcheck.reading.consistency.shares import counted_entries
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -93,7 +93,9 @@ def _listed(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> Iter
         if len(parts) > 1 and total.noun and not _NOT_ALL.search(words) and _alike(total, parts, bool(strong)):
             made = sum(each.value for each in parts)
             # "Of 46 returns 30 were opened and 12 had a torn box" need not speak of all.
-            partial = total.number > sentence.first and parsed.tokens[total.first - 1].lower in {"of", "from"} and not strong
+            partial = (
+                total.number > sentence.first and parsed.tokens[total.first - 1].lower in {"of", "from"} and not strong
+            )
             wrong = made > total.value if partial else made != total.value
             if wrong and max(each.value for each in parts) < total.value <= 2 * made <= 4 * total.value:
                 yield total, parts
@@ -148,8 +150,11 @@ def _totalled(
             continue
         noun = total.noun or numbers[at - 1].noun
         start = at
-        while noun in _MADE_OF and start and numbers[start - 1].noun in kinds and (
-            start == at or _JOINS.search(_between(parsed, numbers[start - 1], numbers[start]))
+        while (
+            noun in _MADE_OF
+            and start
+            and numbers[start - 1].noun in kinds
+            and (start == at or _JOINS.search(_between(parsed, numbers[start - 1], numbers[start])))
         ):
             start -= 1
         while noun and start and numbers[start - 1].noun == noun:
@@ -208,8 +213,14 @@ def _of_these(
 
 
 _REST = frozenset({"other", "remaining", "rest"})
-_SPARED = re.compile(r" ?(?:\w+ )?(?:that|which|who) (?:passed|remained|survived|are left|were left|remain|stayed|were (?:fine|good|sound|intact|clean|sealed))\b", re.IGNORECASE)
-_GOES = re.compile(r"\b(?:sold|destroyed|scrapped|left|returned|crushed|shredded|passed|failed|recalled|sealed|kept|discarded|donated|recycled)\b", re.IGNORECASE)
+_SPARED = re.compile(
+    r" ?(?:\w+ )?(?:that|which|who) (?:passed|remained|survived|are left|were left|remain|stayed|were (?:fine|good|sound|intact|clean|sealed))\b",
+    re.IGNORECASE,
+)
+_GOES = re.compile(
+    r"\b(?:sold|destroyed|scrapped|left|returned|crushed|shredded|passed|failed|recalled|sealed|kept|discarded|donated|recycled)\b",
+    re.IGNORECASE,
+)
 
 
 def _rest(
@@ -219,7 +230,9 @@ def _rest(
     for at, rest in enumerate(numbers):
         first = rest.first
         tokens = parsed.tokens
-        near = {tokens[index].lower for index in range(max(0, first - 2), rest.last)}
+        near = {tokens[index].lower for index in range(max(0, first - 1), rest.last)}
+        if first > 1 and tokens[first - 1].lower in _REST and tokens[first - 2].lower == "the":
+            near.add("the")
         spared = rest.before == "the" and _SPARED.match(parsed.document.masked, tokens[rest.last - 1].span.end)
         rested = near & _REST and {"the", "other", "remaining"} & near
         if not (spared or rested) or rest.before in {"any", "every", "each"}:
