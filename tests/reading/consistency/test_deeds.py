@@ -99,7 +99,7 @@ import pytest
         (
             "done-yet-to-do",
             "We repaid the five buyers. The five buyers will be refunded when the bank opens.",
-            ["The five buyers will be refunded"],
+            ["The five buyers will be refunded when the bank opens"],
         ),
         (
             "done-yet-to-do",

@@ -192,7 +192,9 @@ def _narrowed(
 
 
 def _lemmas(parsed: Parsed, sentence: Sentence) -> frozenset[str]:
-    return frozenset(token.lemma for token in parsed.tokens[sentence.first : sentence.last])
+    return frozenset(
+        word for token in parsed.tokens[sentence.first : sentence.last] for word in (token.lemma, token.lower)
+    )
 
 
 def _is_sum(value: int, others: list[int]) -> bool:

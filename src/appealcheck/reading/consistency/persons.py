@@ -30,9 +30,10 @@ def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
         if not before[0] & words:
             yield Clash(span, {"quote": span.of(text), "other": before[1].of(text)})
             return
-    yield from _nearly_alike(reading, lexicon)
-    yield from _titled_alike(reading)
-    yield from _in_full(reading, lexicon)
+    alike = next(iter((*_nearly_alike(reading, lexicon), *_titled_alike(reading), *_in_full(reading, lexicon))), None)
+    if alike is not None:
+        yield alike
+        return
     writer = re.search(rf"\b(?:[Mm]y name is|I am|I'm|[Tt]his is) {_PERSON}(?=[,.;]| and | from | of | the )", masked)
     signed = [block.span for block in parsed.document.blocks if block.kind == "signature"]
     if writer is None:

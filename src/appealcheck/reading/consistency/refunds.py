@@ -79,7 +79,8 @@ def refund_still_open(reading: Reading) -> Iterator[Clash]:
             continue
         parts = [part for part in re.split(r"[,;，；]", words) if _REFUND.search(part) or _OPEN.search(part)]
         if _OPEN.search(words) and _MEANT.search(words) and not any(map(_GENERAL.search, parts)):
-            pending.append((sentence.index, sentence.span))
+            end = sentence.span.start + len(words.rstrip(" .!;,"))
+            pending.append((sentence.index, Span(sentence.span.start, end)))
     for index, span in pending:
         earlier = next((other for at, other in paid if at < index), None)
         earlier = earlier or next(

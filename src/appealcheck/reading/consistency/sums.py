@@ -38,9 +38,10 @@ def wrong_sum(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 continue
             taken.append(span)
             yield _clash(parsed, total, parts, span)
-    yield from _in_items(reading, lexicon)
-    yield from wrong_arithmetic(reading)
-    yield from counted_entries(reading, lexicon)
+    for clash in (*_in_items(reading, lexicon), *wrong_arithmetic(reading), *counted_entries(reading, lexicon)):
+        if clash.span is not None and not any(clash.span.overlaps(other) for other in taken):
+            taken.append(clash.span)
+            yield clash
 
 
 def _without_bases(numbers: list[Quantity]) -> list[Quantity]:
