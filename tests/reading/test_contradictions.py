@@ -161,23 +161,23 @@ def found():
         ("Kyle left our firm on 3 May. Kyle checks each parcel before it goes out.", "Kyle checks each parcel"),
         (
             "Every refund was paid on 3 May. The refund to the second buyer will be paid next week.",
-            "The refund to the second buyer will be paid next week.",
+            "The refund to the second buyer will be paid next week",
         ),
         (
             "All six families have their money back. The refund for 112-5508713-0092246 will be paid out on Friday.",
-            "The refund for 112-5508713-0092246 will be paid out on Friday.",
+            "The refund for 112-5508713-0092246 will be paid out on Friday",
         ),
         (
             "All buyers have been refunded. Two buyers are still waiting for their money.",
-            "Two buyers are still waiting for their money.",
+            "Two buyers are still waiting for their money",
         ),
         (
             "We refunded all 14 customers on 3 May. We will refund the last four customers this week.",
-            "We will refund the last four customers this week.",
+            "We will refund the last four customers this week",
         ),
         (
             "All affected buyers were refunded in full on 9 July. The remaining refunds are being processed.",
-            "The remaining refunds are being processed.",
+            "The remaining refunds are being processed",
         ),
         (
             "A second packer started on 2 June. We are still looking for a second packer.",
