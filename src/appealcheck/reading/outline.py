@@ -11,7 +11,9 @@ from appealcheck.reading.actions import is_action_list, moves_by_sentence
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
 from appealcheck.reading.traits import Traits
+from appealcheck.reading.zones import zones
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.span import Span
 
 Role = Literal["cause", "step", ""]
 _STEP_PARTS = frozenset({"corrective", "preventive", "plan"})
@@ -51,6 +53,23 @@ _ADDS = re.compile(
 _ANNOUNCED_WORDS = 9
 _LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?!\d)(?=\s*\S)")
 
+_TELLS = re.compile(
+    r"\b(?:story|history|explanation) (?:is|was|goes|behind|of (?:it|this|that))\b|\b(?:plain|short|simple|whole) (?:history|story|explanation)\b|\b(?:tell|explain|describe|say|write|see|know|admit|report) (?:\w+ ){0,3}how (?:it|this|that|things) \w+(?: \w+)?\W*$"
+    r"|^\W*(?:so |and )?(?:how|why|where)\b.{0,70}[?？]\s*$",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"\b(?:now|will|future|prevent|chang|solv|fix|avoid|keep|from here|put right|next)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_FOR_ONE = re.compile(
+    r"\W*(?:for|to|against|re|answer(?:s)? to|regarding|on) (?:the )?(?:(?:problem|cause|reason|point|issue|fault|mistake|no\.?|number) ?#?(?:no\.? ?)?(?:\d|[a-f]\b|one|two|three|four|five)|(?:first|second|third|fourth|fifth|last) (?:problem|cause|reason|point|issue|fault|mistake|one)?)\W{0,3}[:：,，]",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\W*(?:(?P<cause>problem|cause|reason|fault|mistake|root cause|why|error|weak point)|solution|fix|remedy|measure|action|answer|step|correction|improvement|cure|what we did)"
+    r"(?: ?(?:no\.? ?|#)?(?:\d{1,2}|[a-f]|one|two|three|four|five))?(?: ?\([^)]{1,40}\))? ?[:：–—-](?!\d)(?=\s*\S)",
+    re.IGNORECASE,
+)
+
 
 def outline(
     parsed: Parsed, moves: Sequence[Move], lists: Sequence[Listing], traits: Traits, book: Rulebook
@@ -85,6 +104,7 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
     announced = section = ""
     block = -1
     carried = False
+    counted: str | None = None
     for sentence in parsed.sentences:
         words = sentence.span.of(parsed.document.masked)
         begins = sentence.block_index != block
@@ -101,10 +121,26 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
             announced = said
             carried = words.rstrip()[-1:] in {":", "："} or _last_of_block(parsed, sentence)
         block = sentence.block_index
+        if begins:
+            counted = _counted_part(parsed, sentence)
         label = _LABEL.match(words)
         own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 4 else None
-        found.append("announcement" if said is not None else own or announced or sentence.section)
+        found.append("announcement" if said is not None else counted or own or announced or sentence.section)
     return found
+
+
+def _counted_part(parsed: Parsed, sentence: Sentence) -> str | None:
+    """Return the part that a block's own label names ("Problem 2: ...", "Solution: ...", "For problem 2: ...")."""
+    block = sentence.block
+    if block.kind not in {"paragraph", "item"}:
+        return None
+    # The marker of an item ("Problem 1:") stands before its words.
+    start = block.span.start - (block.marker.length if block.marker else 0)
+    words = Span(start, block.span.end).of(parsed.document.masked)
+    if _FOR_ONE.match(words):
+        return "plan"
+    counted = _COUNTED.match(words)
+    return None if counted is None else "cause" if counted["cause"] else "plan"
 
 
 def _last_of_block(parsed: Parsed, sentence: Sentence) -> bool:
@@ -117,6 +153,8 @@ def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, boo
     if sentence.block.kind not in {"paragraph", "item"}:
         return None
     count = len(words.split())
+    if count <= 2 * _ANNOUNCED_WORDS and _TELLS.search(words) and not _ADDRESS.search(words):
+        return book.lexicon.section_of(words) if _CHANGES.search(words) else "cause"
     following = parsed.sentences[sentence.index + 1] if sentence.index + 1 < len(parsed.sentences) else None
     before_first = following is not None and bool(_FIRST.match(following.span.of(parsed.document.masked)))
     ends = words.rstrip()[-1:] in {":", "?", "："}
@@ -127,6 +165,7 @@ def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, boo
         before_first
         or (ends and count <= _ANNOUNCED_WORDS)
         or (_ANNOUNCES.match(words) and (begins or ends))
+        or (begins and count <= (4 if verbless else 3) and not _last_of_block(parsed, sentence))
         or (verbless and begins and count <= 4)
     ):
         return None
@@ -145,43 +184,46 @@ def _roles(
     lists: Sequence[Listing],
     traits: Traits,
 ) -> list[Role]:
-    sentences = parsed.sentences
-    prose = [each.block.kind in {"paragraph", "item"} for each in sentences]
-    told = [part == "cause" and prose[at] and not _names_order(parsed, at) for at, part in enumerate(parts)]
-    if not any(told[at] and "root_cause" in made.get(at, frozenset()) for at in range(len(told))) and sum(told) < 2:
-        told = _told_causes(parsed, parts, made, lists, traits)
-    first_cause = told.index(True) if any(told) else len(sentences)
-    first_step = next((at for at, part in enumerate(parts) if part in _STEP_PARTS), len(sentences))
-    start = min(first_cause, first_step)
+    acts = [_acts_at(sentence, made, entries, lists, traits) for sentence in parsed.sentences]
+    course = zones(parsed, parts, made, acts, traits)
     found: list[Role] = []
-    for at, sentence in enumerate(sentences):
+    for at, sentence in enumerate(parsed.sentences):
         names = made.get(at, frozenset())
         asks = sentence.question and at not in entries
-        if not prose[at] or asks or parts[at] == "announcement" or traits.has("outcome", at):
+        prose = sentence.block.kind in {"paragraph", "item"}
+        if not prose or asks or parts[at] == "announcement" or traits.has("outcome", at):
             found.append("")
-        elif traits.has("reference", at) and parts[at] != "cause":
+        elif traits.has("reference", at) and parts[at] != "cause" and course[at] != "cause":
             found.append("step")
-        elif told[at]:
-            found.append("step" if _turns(at, names, traits) else "cause")
+        elif course[at] == "cause":
+            turned = _turns(at, names, traits)
+            found.append("step" if turned else "" if _names_order(parsed, at) else "cause")
         elif parts[at] in _STEP_PARTS:
             found.append("" if _asks(names) else "step")
         elif parts[at] in _NEITHER and not (parts[at] == "close" and "vague_promise" in names):
             found.append("")
-        elif at > start or start == len(sentences):
-            listed = at in entries and any(
-                is_action_list(each, made) and each.entries[0].first <= at < each.entries[-1].last for each in lists
-            )
-            acts = (
-                names & _ACTING
-                or "vague_promise" in names
-                or listed
-                or traits.has("done", at)
-                or _under_way(sentence, traits)
-            )
-            found.append("step" if acts and not _asks(names - {"vague_promise"}) else "")
+        elif course[at] in {"step", "close"}:
+            found.append("step" if acts[at] and not _asks(names - {"vague_promise"}) else "")
         else:
             found.append("")
     return found
+
+
+def _acts_at(
+    sentence: Sentence,
+    made: Mapping[int, frozenset[str]],
+    entries: Mapping[int, tuple[int, int, int]],
+    lists: Sequence[Listing],
+    traits: Traits,
+) -> bool:
+    """Tell whether a sentence tells a step by itself or by the list it stands in."""
+    at = sentence.index
+    names = made.get(at, frozenset())
+    listed = at in entries and any(
+        is_action_list(each, made) and each.entries[0].first <= at < each.entries[-1].last for each in lists
+    )
+    told = bool(names & _ACTING) or "vague_promise" in names
+    return told or listed or traits.has("done", at) or _under_way(sentence, traits)
 
 
 def _names_order(parsed: Parsed, at: int) -> bool:
