@@ -42,6 +42,7 @@ _ANNOUNCES = re.compile(
     r"|(?:one|two|three|four|five|several|\d) (?:\w+ ){0,2}(?:things?|reasons?|causes?|problems?|mistakes?|faults?|points?)\b)",
     re.IGNORECASE,
 )
+_THINGS = re.compile(r"\W*(?:one|two|three|four|five|several|\d) (?:\w+ )?(?:things?|points?|ways?|places?)\b(?: \w+)?(?:, \w+)?\W*$", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:the )?(?:first(?:ly|ly of all)?|1st|firstly)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\W*(?:the )?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|also|besides|another|in addition|moreover|furthermore)(?:ly)?\b",
@@ -55,6 +56,7 @@ _LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?!\d)(?=\s
 
 _TELLS = re.compile(
     r"\b(?:story|history|explanation) (?:is|was|goes|behind|of (?:it|this|that))\b|\b(?:plain|short|simple|whole) (?:history|story|explanation)\b|\b(?:tell|explain|describe|say|write|see|know|admit|report) (?:\w+ ){0,3}how (?:it|this|that|things) \w+(?: \w+)?\W*$"
+    r"|\b(?:reasons?|causes?|faults?|mistakes?)\b.{0,40}\b(?:these|the following|as follows|below)\W*$"
     r"|^\W*(?:so |and )?(?:how|why|where)\b.{0,70}[?？]\s*$",
     re.IGNORECASE,
 )
@@ -105,11 +107,13 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
     block = -1
     carried = False
     counted: str | None = None
+    labelled = False
     for sentence in parsed.sentences:
         words = sentence.span.of(parsed.document.masked)
         begins = sentence.block_index != block
         if sentence.block.kind == "heading" or sentence.section != section:
             announced, section = "", sentence.section
+            labelled = labelled and sentence.block.kind != "heading"
         elif begins and sentence.block.kind != "item" and sentence.block.after_gap:
             # What is announced fills the paragraph, unless it is told one by one below.
             announced = announced if carried or _ORDINAL.match(words) else ""
@@ -117,15 +121,18 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
         elif begins and sentence.block.kind == "item":
             carried = False
         said = _announced(parsed, sentence, words, begins, book)
+        if said is None and announced == "cause" and _THINGS.match(words):
+            said = announced
         if said is not None:
             announced = said
             carried = words.rstrip()[-1:] in {":", "："} or _last_of_block(parsed, sentence)
         block = sentence.block_index
         if begins:
             counted = _counted_part(parsed, sentence)
+            labelled = labelled or counted is not None
         label = _LABEL.match(words)
         own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 4 else None
-        found.append("announcement" if said is not None else counted or own or announced or sentence.section)
+        found.append("announcement" if said is not None else counted or own or announced or ("" if labelled and sentence.section != "close" else sentence.section))
     return found
 
 
@@ -148,6 +155,16 @@ def _last_of_block(parsed: Parsed, sentence: Sentence) -> bool:
     return at == len(parsed.sentences) or parsed.sentences[at].block_index != sentence.block_index
 
 
+def _leads_in(parsed: Parsed, sentence: Sentence) -> bool:
+    """Tell whether more stands behind a sentence in its block or below it as sub-items."""
+    if not _last_of_block(parsed, sentence):
+        return True
+    if sentence.index + 1 == len(parsed.sentences):
+        return False
+    own, below = sentence.block.marker, parsed.sentences[sentence.index + 1].block.marker
+    return below is not None and (own is None or (below.level, below.style) != (own.level, own.style))
+
+
 def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, book: Rulebook) -> str | None:
     """Return the part that a short sentence opens ("How it came about."), None where it opens none."""
     if sentence.block.kind not in {"paragraph", "item"}:
@@ -165,7 +182,7 @@ def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, boo
         before_first
         or (ends and count <= _ANNOUNCED_WORDS)
         or (_ANNOUNCES.match(words) and (begins or ends))
-        or (begins and count <= (4 if verbless else 3) and not _last_of_block(parsed, sentence))
+        or (begins and count <= (4 if verbless else 3) and _leads_in(parsed, sentence))
         or (verbless and begins and count <= 4)
     ):
         return None
@@ -185,7 +202,7 @@ def _roles(
     traits: Traits,
 ) -> list[Role]:
     acts = [_acts_at(sentence, made, entries, lists, traits) for sentence in parsed.sentences]
-    course = zones(parsed, parts, made, acts, traits)
+    course = zones(parsed, parts, made, acts, entries, traits)
     found: list[Role] = []
     for at, sentence in enumerate(parsed.sentences):
         names = made.get(at, frozenset())
@@ -196,7 +213,7 @@ def _roles(
         elif traits.has("reference", at) and parts[at] != "cause" and course[at] != "cause":
             found.append("step")
         elif course[at] == "cause":
-            turned = _turns(at, names, traits)
+            turned = parts[at] == "cause" and _turns(at, names, traits)
             found.append("step" if turned else "" if _names_order(parsed, at) else "cause")
         elif parts[at] in _STEP_PARTS:
             found.append("" if _asks(names) else "step")

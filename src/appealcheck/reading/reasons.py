@@ -91,6 +91,9 @@ def _chosen(
     parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
 ) -> list[list[int]]:
     """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
+    opened = next((at for at, group in enumerate(groups) if lines[group[0]].part == "cause"), 0)
+    # What stands before "where the link comes from" gives no reason yet.
+    groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
         return listed

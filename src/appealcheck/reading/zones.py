@@ -14,13 +14,14 @@ _OPENING_PARTS = frozenset({"issue", "orders"})
 _CLOSING_PARTS = frozenset({"evidence", "close"})
 _OWN = frozenset({"writer", "staff", "own"})
 _TOLD = frozenset({"past", "perfect", "present", "progressive"})
+_NAMED = _STEP_PARTS | _CLOSING_PARTS | {"cause"}
 _PROSE = frozenset({"paragraph", "item"})
 _PART = 4.0
 
 # What a change from one zone to the next costs within a paragraph; it is cheaper where a block begins.
 _CHANGE: Mapping[tuple[Zone, Zone], float] = {
     ("opening", "cause"): 1.2,
-    ("opening", "step"): 2.0,
+    ("opening", "step"): 3.0,
     ("opening", "close"): 4.0,
     ("cause", "opening"): 2.5,
     ("cause", "step"): 1.5,
@@ -32,6 +33,7 @@ _CHANGE: Mapping[tuple[Zone, Zone], float] = {
     ("close", "cause"): 6.0,
     ("close", "step"): 2.5,
 }
+_IN_LIST = 2.0
 _AT_BLOCK = 0.7
 _AT_HEADING = 1.2
 _START: Mapping[Zone, float] = {"opening": 0.0, "cause": 1.0, "step": 2.5, "close": 5.0}
@@ -44,6 +46,7 @@ _POINTS = re.compile(
     r"\W*(?:(?:the )?(?:first|second|third|fourth|fifth|last|other|next)(?:ly)?\b|another|also|besides|as for|about|then there|and (?:i|we) must)\b|\W*(?:orders? )?\d{3}-\d{7}",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d ?%|\bper ?cent\b|\d (?:orders|packages|parcels|units|pieces) (?:in|of|out of|on|from) \d", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:your (?:e-?mail|message|notice|letter|warning|note)|you (?:told|asked|said|wrote|informed|reminded|closed|removed)|we (?:are|have been) an?\b|i am\b|on amazon since|(?:defect|late shipment|cancellation|tracking) rate)\b",
     re.IGNORECASE,
@@ -51,7 +54,12 @@ _ASIDE = re.compile(
 
 
 def zones(
-    parsed: Parsed, parts: Sequence[str], made: Mapping[int, frozenset[str]], acts: Sequence[bool], traits: Traits
+    parsed: Parsed,
+    parts: Sequence[str],
+    made: Mapping[int, frozenset[str]],
+    acts: Sequence[bool],
+    entries: Mapping[int, tuple[int, int, int]],
+    traits: Traits,
 ) -> tuple[Zone, ...]:
     """Return the zone of every sentence: the course through the four zones with the most evidence for it.
 
@@ -60,6 +68,7 @@ def zones(
     """
     if not parsed.sentences:
         return ()
+    lists = {at: number - place for at, (number, place, _) in entries.items()}
     has_causes = any(
         part == "cause" and parsed.sentences[at].block.kind in _PROSE for at, part in enumerate(parts)
     )
@@ -73,6 +82,8 @@ def zones(
             back.append({zone: zone for zone in _ZONES})
             continue
         ease = _ease(parsed, sentence, parts)
+        if lists.get(sentence.index, -1) == lists.get(sentence.index - 1, -2) and parts[sentence.index] not in _NAMED:
+            ease -= _IN_LIST
         origin: dict[Zone, Zone] = {}
         reached: dict[Zone, float] = {}
         for zone in _ZONES:
@@ -97,7 +108,9 @@ def _ease(parsed: Parsed, sentence: Sentence, parts: Sequence[str]) -> float:
     before = parsed.sentences[sentence.index - 1]
     if sentence.block_index == before.block_index:
         return 0.5 if parts[sentence.index - 1] == "announcement" else 0.0
-    return _AT_HEADING if before.block.kind == "heading" or sentence.block.after_gap else _AT_BLOCK
+    if before.block.kind == "heading":
+        return _AT_HEADING if parts[before.index] or parts[sentence.index] else _AT_BLOCK / 2
+    return _AT_HEADING if sentence.block.after_gap else _AT_BLOCK
 
 
 def _evidence(
@@ -120,7 +133,7 @@ def _evidence(
     elif part in _STEP_PARTS:
         found["step"] += _PART
     elif part in _OPENING_PARTS:
-        found["opening"] += 0.5 if sentence.block.kind == "item" else 1.5
+        found["opening"] += 1.5 if has_causes and sentence.block.kind != "item" else 0.5
     elif part in _CLOSING_PARTS:
         found["close"] += _PART
     if sentence.block.kind not in _PROSE or part == "announcement":
@@ -130,6 +143,9 @@ def _evidence(
         found["cause"] += 0.8 if has_causes or "issue_named" in names else 1.6
     if "issue_named" in names or _ASIDE.search(words):
         found["opening"] += 1.2
+    if _FIGURES.search(words):
+        found["opening"] += 0.6
+        found["close"] += 0.3
     if names & {"apology", "emotional_plea"}:
         found["opening"] += 0.5
         found["close"] += 0.5
@@ -138,6 +154,8 @@ def _evidence(
     if traits.has("outcome", at):
         found["close"] += 1.0
         found["cause"] -= 1.0
+    if part != "cause" and traits.has("reference", at):
+        found["step"] += 1.5
     if _HABIT.search(words):
         found["cause"] += 1.0
     if any(clause.negated and clause.subject in _OWN | {"none", "thing"} and clause.tense in _TOLD for clause in sentence.clauses):
@@ -155,7 +173,7 @@ def _evidence(
     if acts[at]:
         step += 0.5
     # Where a part says that it holds the steps, what stands before it needs more to be one.
-    found["step"] += step * (0.4 if at < first_step else 1.0)
+    found["step"] += step * (0.3 if at < first_step else 1.0)
     if sentence.question:
         found["step"] -= 0.5
     return found
