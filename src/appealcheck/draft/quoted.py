@@ -26,6 +26,8 @@ _NOTICE = re.compile(
     |we\ reviewed\ your\ account\ and)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:wrote|said|says|notice|message|e-?mail|you)\b|写道", re.IGNORECASE)
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _OPENS = re.compile(r"""^["'\[]""")
 _CLOSES = re.compile(r"""["'\]]\.?$""")
 
@@ -35,7 +37,7 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
 
     A text that is a notice from its first line to its last quotes nothing: there is no letter around it.
     """
-    found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)}
+    found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)} - _bullets(lines)
     # A mail that is quoted within a quoted mail has single marks too; double ones alone are a writer's bullets.
     if all(lines[index].startswith(">> ") for index in found):
         found = set()
@@ -52,6 +54,22 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
         if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line)
     )
     return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+def _bullets(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines whose mark is a writer's bullet: a list that a line ending in a colon announces and that speaks of us."""
+    found: set[int] = set()
+    lead = -1
+    for index, line in enumerate(lines):
+        if not _MAIL_MARK.match(line):
+            lead = index if line.rstrip().endswith((":", "：")) and not _SAID.search(line) else -1
+        elif lead >= 0:
+            found.add(index)
+            if _NOTICE.search(line) or _YOU.search(line):
+                # The lines that go together are one or the other.
+                found -= set(range(lead, len(lines)))
+                lead = -1
+    return frozenset(found)
 
 
 def _answered(lines: Sequence[str]) -> range:

@@ -131,7 +131,7 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
             counted = _counted_part(parsed, sentence)
             labelled = labelled or counted is not None
         label = _LABEL.match(words)
-        own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 4 else None
+        own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 6 else None
         found.append("announcement" if said is not None else counted or own or announced or ("" if labelled and sentence.section != "close" else sentence.section))
     return found
 
@@ -213,7 +213,7 @@ def _roles(
         elif traits.has("reference", at) and parts[at] != "cause" and course[at] != "cause":
             found.append("step")
         elif course[at] == "cause":
-            turned = parts[at] == "cause" and _turns(at, names, traits)
+            turned = parts[at] == "cause" and _turns(sentence, names, traits)
             found.append("step" if turned else "" if _names_order(parsed, at) else "cause")
         elif parts[at] in _STEP_PARTS:
             found.append("" if _asks(names) else "step")
@@ -263,10 +263,11 @@ def _asks(names: frozenset[str]) -> bool:
     return bool(names & _ASKING) and not names & (_ACTING | {"vague_promise"})
 
 
-def _turns(at: int, names: frozenset[str], traits: Traits) -> bool:
+def _turns(sentence: Sentence, names: frozenset[str], traits: Traits) -> bool:
     """Tell whether a sentence in a part on causes tells a step all the same."""
-    turned = traits.has("done", at) or traits.has("promised", at)
-    return bool(names & (_ACTING | {"vague_promise"})) and "root_cause" not in names and turned
+    turned = traits.has("done", sentence.index) or traits.has("promised", sentence.index)
+    done_to = any(clause.passive or clause.subject in {"writer", "staff", "own"} for clause in sentence.clauses)
+    return bool(names & (_ACTING | {"vague_promise"})) and "root_cause" not in names and turned and done_to
 
 
 def _complains(sentence: Sentence) -> bool:

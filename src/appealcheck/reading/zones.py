@@ -108,6 +108,8 @@ def _ease(parsed: Parsed, sentence: Sentence, parts: Sequence[str]) -> float:
     before = parsed.sentences[sentence.index - 1]
     if sentence.block_index == before.block_index:
         return 0.5 if parts[sentence.index - 1] == "announcement" else 0.0
+    if sentence.block.kind == "heading" and not parts[sentence.index]:
+        return _AT_BLOCK / 2
     if before.block.kind == "heading":
         return _AT_HEADING if parts[before.index] or parts[sentence.index] else _AT_BLOCK / 2
     return _AT_HEADING if sentence.block.after_gap else _AT_BLOCK
@@ -163,14 +165,14 @@ def _evidence(
     if _POINTS.match(words):
         found["cause"] += 0.5
         found["step"] += 0.2
-    acting = bool(names & {"corrective", "preventive", "vague_promise"})
+    acting = bool(names & {"corrective", "preventive"})
     step = 0.0
     for name, weight in (("done", 0.8), ("promised", 1.2), ("under-way", 0.7), ("remedy", 2.0), ("calendar", 0.4)):
         if traits.has(name, at):
             step += weight if acting or name == "calendar" else weight / 2
     if acting:
         step += 0.4 if "root_cause" in names else 1.0
-    if acts[at]:
+    if acts[at] or "vague_promise" in names:
         step += 0.5
     # Where a part says that it holds the steps, what stands before it needs more to be one.
     found["step"] += step * (0.3 if at < first_step else 1.0)
