@@ -84,7 +84,10 @@ def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], tr
         else:
             found.setdefault(best, []).append(weighed)
     idle.sort(key=lambda each: each.step.first)
-    causes = tuple(Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons))
+    # What only stands among reasons is one where something answers it.
+    causes = tuple(
+        Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons) if reason.sure or at in found
+    )
     return Linked(causes, tuple(idle))
 
 

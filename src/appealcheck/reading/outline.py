@@ -214,7 +214,8 @@ def _roles(
             found.append("step")
         elif course[at] == "cause":
             turned = parts[at] == "cause" and _turns(sentence, names, traits)
-            found.append("step" if turned else "" if _names_order(parsed, at) else "cause")
+            silent = _names_order(parsed, at) or _gives_none(parsed, at, parts[at], names)
+            found.append("step" if turned else "" if silent else "cause")
         elif parts[at] in _STEP_PARTS:
             found.append("" if _asks(names) else "step")
         elif parts[at] in _NEITHER and not (parts[at] == "close" and "vague_promise" in names):
@@ -248,6 +249,16 @@ def _names_order(parsed: Parsed, at: int) -> bool:
     span = parsed.sentences[at].span
     codes = [code.span for code in parsed.document.codes if code.kind == "order_id" and span.contains(code.span)]
     return bool(codes) and 3 * sum(map(len, codes)) > len(span)
+
+
+_RATE = re.compile(r"\brate\b.*\d ?%|\d ?%.*\b(?:rate|target|limit)\b", re.IGNORECASE)
+
+
+def _gives_none(parsed: Parsed, at: int, part: str, names: frozenset[str]) -> bool:
+    """Tell whether a sentence among causes gives none: it apologises, asks, or tells a rate."""
+    if "root_cause" not in names and names & {"apology", "request", "polite_close", "responsibility"}:
+        return part != "cause" or bool(names & {"apology"})
+    return part != "cause" and bool(_RATE.search(parsed.sentences[at].span.of(parsed.document.masked)))
 
 
 def _under_way(sentence: Sentence, traits: Traits) -> bool:

@@ -12,13 +12,17 @@ from appealcheck.span import Span, trimmed
 
 
 class Reason(Struct, frozen=True):
-    """One root cause: its tokens (half-open), its span, its place in its list (-1 outside) and that list's length."""
+    """One root cause: its tokens (half-open), its span, its place in its list (-1 outside) and that list's length.
+
+    ``sure`` tells that its words or its place say that it is a reason, and not only that it stands among reasons.
+    """
 
     first: int
     last: int
     span: Span
     place: int
     of: int
+    sure: bool = True
 
 
 _ADDS = re.compile(
@@ -27,7 +31,7 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time)\b",
+    r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there|only|at least)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -37,41 +41,99 @@ _THEN = re.compile(r"[,，;；] ?and (?=(?:the|our|my|we|i|one|two|some|no|nobod
 _SEVERAL = re.compile(r"\W*(?:causes|reasons|problems|mistakes|faults|errors)\b", re.IGNORECASE)
 
 
-def find_reasons(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]]) -> tuple[Reason, ...]:
-    """Return the reasons in the order of the text.
+def find_reasons(
+    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], common: frozenset[str]
+) -> tuple[Reason, ...]:
+    """Return the reasons in the order of the text; ``common`` are lemmas that most letters have.
 
-    An entry of a list is one reason. In running text a sentence opens another reason where it says so ("also",
-    "second"), or where it tells a fault after another fault; what befell orders and buyers belongs to the reason
-    beside it, and so does what only goes on.
+    An entry of a list is one reason, and so is a paragraph where each holds little. In running text a sentence opens
+    another reason where it says so ("also", "second"), or where it turns to something else; what befell orders and
+    buyers belongs to the reason beside it, and so does what only goes on.
     """
+    told = [at for at, line in enumerate(lines) if line.role == "cause"]
+    blocks = {parsed.sentences[at].block_index for at in told}
     groups: list[list[int]] = []
     full = False
-    for at, line in enumerate(lines):
-        if line.role != "cause":
-            continue
-        words = parsed.sentences[at].span.of(parsed.document.masked)
+    for at in told:
         before = groups[-1][-1] if groups else -2
-        listed = line.entry >= 0 or (bool(groups) and lines[before].entry >= 0)
-        if listed:
-            joins = bool(groups) and lines[before].entry == line.entry
+        if not groups:
+            joins = False
+        elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
+            joins = lines[before].entry == lines[at].entry
+        elif not full:
+            joins = True
         else:
-            tells = "root_cause" in made.get(at, frozenset()) or bool(_ADDS.match(words))
-            joins = bool(groups) and not (full and tells and (bool(_ADDS.match(words)) or not _GOES_ON.match(words)))
-            # A group never leaps over what stands between its sentences, unless it has no reason yet.
-            joins = joins and (at - before == 1 or not full)
+            joins = not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
         if joins:
             groups[-1].append(at)
         else:
             groups.append([at])
             full = False
+        words = parsed.sentences[at].span.of(parsed.document.masked)
         full = full or _tells(parsed, lines, made, at, words)
     return tuple(
         reason
         for group in _chosen(parsed, groups, lines, made)
-        for reason in _cut(parsed, group[0], group[-1], lines[group[0]])
+        for reason in _cut(parsed, group[0], group[-1], lines[group[0]], _is_sure(parsed, lines, made, group))
     )
 
 
+def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    return lines[at].entry >= 0 and parsed.sentences[at].block.kind == "item"
+
+
+def _is_sure(
+    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], group: Sequence[int]
+) -> bool:
+    """Tell whether a group says that it gives a reason: by its words or by its place in a list."""
+    return any(
+        lines[at].entry >= 0
+        or "root_cause" in made.get(at, frozenset())
+        or _ADDS.match(parsed.sentences[at].span.of(parsed.document.masked))
+        for at in group
+    )
+
+
+def _opens(
+    parsed: Parsed,
+    lines: Sequence[Line],
+    made: Mapping[int, frozenset[str]],
+    at: int,
+    group: Sequence[int],
+    in_blocks: bool,
+    common: frozenset[str],
+) -> bool:
+    """Tell whether a sentence of running text opens another reason than the one ``group`` gives."""
+    sentence = parsed.sentences[at]
+    words = sentence.span.of(parsed.document.masked)
+    if _ADDS.match(words) or lines[at].entry != lines[group[-1]].entry:
+        return True
+    if sentence.block is not parsed.sentences[group[-1]].block and in_blocks and len(words.split()) >= _FEW:
+        return not _SUMS_UP.match(words)
+    if _GOES_ON.match(words) or _COUNTS.match(words) or len(words.split()) < _FEW:
+        return False
+    if sentence.block is not parsed.sentences[group[-1]].block:
+        return True
+    tells = "root_cause" in made.get(at, frozenset())
+    cohesive = bool(_names(parsed, at, common) & _names(parsed, group[-1], common))
+    return (tells or not in_blocks) and not cohesive
+
+
+def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
+    """Return the rarer nouns of a sentence."""
+    sentence = parsed.sentences[at]
+    return frozenset(
+        token.lemma
+        for token in parsed.tokens[sentence.first : sentence.last]
+        if token.tag[:2] == "NN" and token.lemma not in common and len(token.lemma) > 2
+    )
+
+
+_FEW = 4
+_SUMS_UP = re.compile(
+    r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
+)
+_COUNTS = re.compile(r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _SHORT = 6
 _OWN = frozenset({"writer", "staff", "own"})
 
@@ -96,18 +158,12 @@ def _chosen(
     groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
-        return listed
-    telling = [
-        group
-        for group in groups
-        if lines[group[0]].entry >= 0
-        or any("root_cause" in made.get(at, frozenset()) for at in group)
-        or _ADDS.match(parsed.sentences[group[0]].span.of(parsed.document.masked))
-    ]
-    return telling or groups[:1]
+        return [group for group in groups if lines[group[0]].entry >= 0 or lines[group[0]].part == "cause"]
+    telling = [at for at, group in enumerate(groups) if _is_sure(parsed, lines, made, group)]
+    return groups[telling[0] :] if telling else groups[:1]
 
 
-def _cut(parsed: Parsed, first: int, last: int, line: Line) -> list[Reason]:
+def _cut(parsed: Parsed, first: int, last: int, line: Line, sure: bool) -> list[Reason]:
     """Cut a group into its reasons where one sentence names several ("..., and also ...")."""
     span = Span(parsed.sentences[first].span.start, parsed.sentences[last].span.end)
     words = span.of(parsed.document.masked)
@@ -124,5 +180,5 @@ def _cut(parsed: Parsed, first: int, last: int, line: Line) -> list[Reason]:
             if piece.contains(parsed.tokens[index].span)
         ]
         if tokens:
-            found.append(Reason(tokens[0], tokens[-1] + 1, piece, line.place, line.of))
+            found.append(Reason(tokens[0], tokens[-1] + 1, piece, line.place, line.of, sure))
     return found

@@ -48,7 +48,7 @@ _POINTS = re.compile(
 )
 _FIGURES = re.compile(r"\d ?%|\bper ?cent\b|\d (?:orders|packages|parcels|units|pieces) (?:in|of|out of|on|from) \d", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\b(?:your (?:e-?mail|message|notice|letter|warning|note)|you (?:told|asked|said|wrote|informed|reminded|closed|removed)|we (?:are|have been) an?\b|i am\b|on amazon since|(?:defect|late shipment|cancellation|tracking) rate)\b",
+    r"\b(?:your (?:e-?mail|message|notice|letter|warning|note)|you (?:told|asked|said|wrote|informed|reminded|closed|removed)|we (?:are|have been) an?\b|i am\b|(?:that|this) (?:e-?mail|message|notice|letter)|case id|your finding|on amazon since|(?:defect|late shipment|cancellation|tracking) rate)\b",
     re.IGNORECASE,
 )
 
