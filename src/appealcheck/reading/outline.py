@@ -131,9 +131,17 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
             counted = _counted_part(parsed, sentence)
             labelled = labelled or counted is not None
         label = _LABEL.match(words)
-        own = book.lexicon.section_of(label["label"]) if label and len(label["label"].split()) <= 6 else None
+        own = _labelled_part(label["label"], book) if label else None
         found.append("announcement" if said is not None else counted or own or announced or ("" if labelled and sentence.section != "close" else sentence.section))
     return found
+
+
+_LABEL_WORDS = 6
+
+
+def _labelled_part(label: str, book: Rulebook) -> str | None:
+    """Return the part that a label before a colon names; one that speaks to the reader ("Your finding is right:") is none."""
+    return None if len(label.split()) > _LABEL_WORDS or _ADDRESS.search(label) else book.lexicon.section_of(label)
 
 
 def _counted_part(parsed: Parsed, sentence: Sentence) -> str | None:
@@ -258,7 +266,8 @@ def _gives_none(parsed: Parsed, at: int, part: str, names: frozenset[str]) -> bo
     """Tell whether a sentence among causes gives none: it apologises, asks, or tells a rate."""
     if "root_cause" not in names and names & {"apology", "request", "polite_close", "responsibility"}:
         return part != "cause" or bool(names & {"apology"})
-    return part != "cause" and bool(_RATE.search(parsed.sentences[at].span.of(parsed.document.masked)))
+    named = part != "cause" or "issue_named" in names
+    return named and bool(_RATE.search(parsed.sentences[at].span.of(parsed.document.masked)))
 
 
 def _under_way(sentence: Sentence, traits: Traits) -> bool:
@@ -277,7 +286,8 @@ def _asks(names: frozenset[str]) -> bool:
 def _turns(sentence: Sentence, names: frozenset[str], traits: Traits) -> bool:
     """Tell whether a sentence in a part on causes tells a step all the same."""
     turned = traits.has("done", sentence.index) or traits.has("promised", sentence.index)
-    done_to = any(clause.passive or clause.subject in {"writer", "staff", "own"} for clause in sentence.clauses)
+    told = next((clause for clause in sentence.clauses if clause.tense != "none" and not clause.embedding), None)
+    done_to = told is None or told.passive or told.subject in {"writer", "staff", "own"}
     return bool(names & (_ACTING | {"vague_promise"})) and "root_cause" not in names and turned and done_to
 
 

@@ -94,6 +94,11 @@ def _is_sure(
     )
 
 
+def _adds(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a sentence in a part on causes says that it adds a reason to a list."""
+    return lines[at].part == "cause" and bool(_ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
+
+
 def _opens(
     parsed: Parsed,
     lines: Sequence[Line],
@@ -158,7 +163,7 @@ def _chosen(
     groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
-        return [group for group in groups if lines[group[0]].entry >= 0 or lines[group[0]].part == "cause"]
+        return [group for group in groups if lines[group[0]].entry >= 0 or _adds(parsed, lines, group[0])]
     telling = [at for at, group in enumerate(groups) if _is_sure(parsed, lines, made, group)]
     return groups[telling[0] :] if telling else groups[:1]
 
