@@ -70,7 +70,8 @@ def find_reasons(
             groups.append([at])
             full = False
         words = parsed.sentences[at].span.of(parsed.document.masked)
-        full = full or _tells(parsed, lines, made, at, words)
+        alone = len(blocks) == 1 and len(words.split()) >= _ENOUGH
+        full = full or alone or _tells(parsed, lines, made, at, words)
     return tuple(
         reason
         for group in _chosen(parsed, groups, lines, made)
@@ -79,7 +80,13 @@ def find_reasons(
 
 
 def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
-    return lines[at].entry >= 0 and parsed.sentences[at].block.kind == "item"
+    if lines[at].entry < 0 or parsed.sentences[at].block.kind != "item":
+        return False
+    # An item that begins with "How it arose." is a part of the letter, and no entry of a list of reasons.
+    first = at
+    while first and lines[first - 1].entry == lines[at].entry and lines[first].part != "announcement":
+        first -= 1
+    return lines[first].part != "announcement"
 
 
 def _is_sure(
@@ -135,6 +142,8 @@ def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
 
 
 _FEW = 4
+# A sentence of so many words can give a reason of its own where all reasons stand in one paragraph.
+_ENOUGH = 8
 _SUMS_UP = re.compile(
     r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
 )
@@ -164,7 +173,11 @@ def _chosen(
     listed = [group for group in groups if lines[group[0]].entry >= 0]
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
         return [group for group in groups if lines[group[0]].entry >= 0 or _adds(parsed, lines, group[0])]
-    telling = [at for at, group in enumerate(groups) if _is_sure(parsed, lines, made, group)]
+    telling = [
+        at
+        for at, group in enumerate(groups)
+        if lines[group[0]].part == "cause" or _is_sure(parsed, lines, made, group)
+    ]
     return groups[telling[0] :] if telling else groups[:1]
 
 
