@@ -1,11 +1,12 @@
 """Links: which action answers which root cause."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from appealcheck.parsing.parsed import Parsed
+from appealcheck.parsing.parsed import Parsed, Token
 from appealcheck.reading.reasons import Reason
 from appealcheck.reading.strength import Weighed
 from appealcheck.reading.thesaurus import concepts_in
@@ -37,7 +38,9 @@ NO_LINKS = Linked((), ())
 _ENOUGH = 1.4
 _ENOUGH_FOR_OPEN = 0.8
 _NAME = 1.3
+_PROPER = 1.6
 _WORD = 0.8
+_HEADED = 0.9
 _DIRECTED = 0.9
 _SAME_PLACE = 0.3
 _SAME_PART = 1.2
@@ -65,11 +68,9 @@ def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], tr
     blocks = _blocks(reasons, steps)
     unsure: list[tuple[int, Weighed]] = []
     for weighed in steps:
-        best, score = (
-            (0, 0.0)
-            if weighed.remedy or weighed.vow
-            else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
-        )
+        share = _share(parsed, weighed, traits)
+        best, score = _best(parsed, reasons, subjects, weighed, blocks, traits, book) if share else (0, 0.0)
+        score *= share
         if score >= _ENOUGH:
             found.setdefault(best, []).append(weighed)
         elif score >= _ENOUGH_FOR_OPEN:
@@ -91,25 +92,101 @@ def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], tr
     return Linked(causes, tuple(idle))
 
 
+_FOR_BUYERS = re.compile(
+    r"\b(?:refund(?:s|ed)?|repaid|reimburs\w+|money back|paid back|voucher|coupon|gift card|apolog\w+|sorry (?:letter|card|message|note)s?)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:since|from|in the (?:last|past|first|week|days?)|between|during|after)\b.*\b(?:orders?|packages|parcels|shipments|units|kettles|pieces)\b.*\b(?:late|in time|on time|complain\w*|defects?|claims?|scan|scanned|cancel\w*|returns?|delivered)\b"
+    r"|\bthat (?:passed|remain|are left)\b",
+    re.IGNORECASE,
+)
+_RHYTHM = re.compile(
+    r"\b(?:every|each|any|daily|weekly|monthly|always|before|until|from now|in future|twice|once a|per|on the (?:first|\d+(?:st|nd|rd|th)) of|now|will|shall|new)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(r"\b(?:new|instead|replac\w+|only|never|forever|for ever|any more|anymore|no longer|nothing|nobody|other)\b", re.IGNORECASE)
+_LOOKS = frozenset(
+    ["check", "recheck", "open", "look", "read", "recount", "count", "inspect", "review", "audit", "examine", "search", "test", "compare", "stocktake", "stock-take"]
+)
+_AWAY = frozenset(
+    ["destroy", "scrap", "crush", "shred", "dispose", "burn", "delete", "remove", "recycle", "withdraw", "quarantine", "pull"]
+)
+_ONE_LOOK = 0.4
+_CLEARED = 0.6
+
+
+def _share(parsed: Parsed, weighed: Weighed, traits: Traits) -> float:
+    """Return how much of its likeness counts: what mends one case, or only looks once, keeps little from coming again."""
+    step = weighed.step
+    words = step.span.of(parsed.document.masked)
+    if weighed.remedy or weighed.vow or _FOR_BUYERS.search(words) or _RESULT.search(words):
+        return 0.0
+    if _RHYTHM.search(words) or _ANEW.search(words) or traits.within("rhythm", step.first, step.last, step.sentences):
+        return 1.0
+    lemmas = {token.lemma for token in parsed.tokens[step.first : step.last]}
+    return _ONE_LOOK if lemmas & _LOOKS else _CLEARED if lemmas & _AWAY else 1.0
+
+
 class _Subject(Struct, frozen=True):
-    """What some words speak of: concepts, and words that few letters have; ``names`` are the nouns among them."""
+    """What some words speak of: concepts, and words that few letters have, by their stems.
+
+    ``names`` are the nouns and adjectives among them, ``proper`` those that name a firm, a person or a thing;
+    ``headed`` the words of the heading above.
+    """
 
     concepts: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    proper: frozenset[str]
+    headed: frozenset[str]
 
     @staticmethod
     def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
-        indexes = range(first, last)
-        concepts = concepts_in(parsed.tokens, indexes, book)
         common = book.lexicon.words("common_words")
-        kept = [
-            token
-            for token in parsed.tokens[first:last]
-            if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
-        ]
-        names = frozenset(token.lemma for token in kept if token.tag[:2] in {"NN", "JJ"})
-        return _Subject(frozenset(concepts), frozenset(token.lemma for token in kept), names)
+        kept = _kept(parsed, range(first, last), common)
+        begins = {sentence.first for sentence in parsed.sentences}
+        return _Subject(
+            frozenset(concepts_in(parsed.tokens, range(first, last), book)),
+            frozenset(stem(token.lemma) for _, token in kept),
+            frozenset(stem(token.lemma) for _, token in kept if token.tag[:2] in {"NN", "JJ"}),
+            frozenset(stem(token.lemma) for at, token in kept if token.tag[:3] == "NNP" and at not in begins),
+            frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common)),
+        )
+
+
+def _kept(parsed: Parsed, indexes: Iterable[int], common: frozenset[str]) -> list[tuple[int, Token]]:
+    """Return the tokens with a meaning of their own that few letters have."""
+    return [
+        (at, token)
+        for at, token in ((at, parsed.tokens[at]) for at in indexes)
+        if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
+    ]
+
+
+def _heading(parsed: Parsed, first: int) -> range:
+    """Return the tokens of the heading right above the paragraph or the list that token ``first`` stands in."""
+    at = next((each.index for each in parsed.sentences if each.first <= first < each.last), 0)
+    block = parsed.sentences[at].block
+    while at and parsed.sentences[at].block.kind == block.kind and (
+        parsed.sentences[at].block is block or block.kind == "item" or not parsed.sentences[at].block.after_gap
+    ):
+        at -= 1
+    above = parsed.sentences[at]
+    return range(above.first, above.last) if above.block.kind == "heading" else range(0)
+
+
+_ENDINGS = ("ation", "ing", "ment", "ion", "ed", "er", "or", "ly", "e", "s")
+_STEM = 4
+
+
+@lru_cache(maxsize=8192)
+def stem(lemma: str) -> str:
+    """Return what "engraved", "engraving" and "engrave" share; four letters at least stay."""
+    for ending in _ENDINGS:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _STEM:
+            return lemma[: -len(ending)]
+    return lemma
 
 
 def _best(
@@ -155,7 +232,11 @@ def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Ruleb
         answers = sum(book.concepts[other].weight for other in concept.answered_by if other in step.concepts)
         score += min(answers, 1.0) * _DIRECTED / shared
     for word in cause.words & step.words:
-        score += (_NAME if word in cause.names else _WORD) / sum(word in other.words for other in subjects)
+        weight = _PROPER if word in cause.proper else _NAME if word in cause.names else _WORD
+        score += weight / sum(word in other.words for other in subjects)
+    for word in (cause.headed & (step.words | step.headed)) | (cause.words & step.headed):
+        if word not in cause.words & step.words:
+            score += _HEADED / sum(word in other.words | other.headed for other in subjects)
     return score
 
 
