@@ -35,14 +35,16 @@ _LETTERED = re.compile(
 
 NO_LINKS = Linked((), ())
 
-_ENOUGH = 1.4
-_ENOUGH_FOR_OPEN = 0.8
+_ENOUGH = 1.15
+_ENOUGH_FOR_OPEN = 0.55
 _NAME = 1.3
 _PROPER = 1.6
+_BOTH = 0.4
+_ALIKE = 0.8
 _WORD = 0.8
 _HEADED = 0.9
 _DIRECTED = 0.9
-_SAME_PLACE = 0.3
+_SAME_PLACE = 0.1
 _SAME_PART = 1.2
 _TOLD = 10.0
 _CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
@@ -128,31 +130,42 @@ def _share(parsed: Parsed, weighed: Weighed, traits: Traits) -> float:
     return _ONE_LOOK if lemmas & _LOOKS else _CLEARED if lemmas & _AWAY else 1.0
 
 
-class _Subject(Struct, frozen=True):
-    """What some words speak of: concepts, and words that few letters have, by their stems.
+class _Word(Struct, frozen=True):
+    """A word of a cause or an action: its stem ("" where most letters have it), what a match of it weighs, its concepts."""
 
-    ``names`` are the nouns and adjectives among them, ``proper`` those that name a firm, a person or a thing;
-    ``headed`` the words of the heading above.
-    """
-
+    stem: str
+    weight: float
     concepts: frozenset[str]
-    words: frozenset[str]
-    names: frozenset[str]
-    proper: frozenset[str]
+
+
+class _Subject(Struct, frozen=True):
+    """What some words speak of, word by word; ``headed`` are the stems of the heading above."""
+
+    words: tuple[_Word, ...]
+    stems: frozenset[str]
     headed: frozenset[str]
 
     @staticmethod
     def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
         common = book.lexicon.words("common_words")
-        kept = _kept(parsed, range(first, last), common)
         begins = {sentence.first for sentence in parsed.sentences}
-        return _Subject(
-            frozenset(concepts_in(parsed.tokens, range(first, last), book)),
-            frozenset(stem(token.lemma) for _, token in kept),
-            frozenset(stem(token.lemma) for _, token in kept if token.tag[:2] in {"NN", "JJ"}),
-            frozenset(stem(token.lemma) for at, token in kept if token.tag[:3] == "NNP" and at not in begins),
-            frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common)),
-        )
+        rare = dict(_kept(parsed, range(first, last), common))
+        concepts: dict[int, set[str]] = {}
+        for name, places in concepts_in(parsed.tokens, range(first, last), book).items():
+            for at in places:
+                concepts.setdefault(at, set()).add(name)
+        words: dict[tuple[str, frozenset[str]], _Word] = {}
+        for at in sorted({*rare, *concepts}):
+            token = rare.get(at)
+            known = frozenset(concepts.get(at, ()))
+            named = "" if token is None else stem(token.lemma)
+            weight = 0.0
+            if token is not None:
+                proper = token.tag[:3] == "NNP" and at not in begins
+                weight = _PROPER if proper else _NAME if token.tag[:2] in {"NN", "JJ"} else _WORD
+            words.setdefault((named, known), _Word(named, weight, known))
+        headed = frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common))
+        return _Subject(tuple(words.values()), frozenset(word.stem for word in words.values()) - {""}, headed)
 
 
 def _kept(parsed: Parsed, indexes: Iterable[int], common: frozenset[str]) -> list[tuple[int, Token]]:
@@ -221,23 +234,55 @@ def _best(
 
 
 def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Rulebook) -> float:
-    """Return how much a cause and an action speak of the same."""
+    """Return how much a cause and an action speak of the same.
+
+    A word of the one is held against one word of the other only: the same word, a word of the same concept, or one of a
+    concept that answers it. What several causes have tells less of each.
+    """
     cause = subjects[at]
+    edges: list[tuple[float, int, int, str]] = []
+    for left, told in enumerate(cause.words):
+        for right, done in enumerate(step.words):
+            weight, kind = _edge(told, done, book)
+            if weight:
+                edges.append((weight / _holders(subjects, told, done, book), left, right, kind))
     score = 0.0
-    for name in cause.concepts:
-        concept = book.concepts[name]
-        shared = sum(name in other.concepts for other in subjects)
-        if name in step.concepts:
-            score += concept.weight / shared
-        answers = sum(book.concepts[other].weight for other in concept.answered_by if other in step.concepts)
-        score += min(answers, 1.0) * _DIRECTED / shared
-    for word in cause.words & step.words:
-        weight = _PROPER if word in cause.proper else _NAME if word in cause.names else _WORD
-        score += weight / sum(word in other.words for other in subjects)
-    for word in (cause.headed & (step.words | step.headed)) | (cause.words & step.headed):
-        if word not in cause.words & step.words:
-            score += _HEADED / sum(word in other.words | other.headed for other in subjects)
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    kinds: set[str] = set()
+    for weight, left, right, kind in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        if left in lefts or right in rights or kind in kinds:
+            continue
+        lefts.add(left)
+        rights.add(right)
+        kinds.add(kind)
+        score += weight
+    for word in (cause.headed & (step.stems | step.headed)) | (cause.stems & step.headed):
+        if word not in cause.stems & step.stems:
+            score += _HEADED / sum(word in other.stems | other.headed for other in subjects)
     return score
+
+
+def _edge(told: _Word, done: _Word, book: Rulebook) -> tuple[float, str]:
+    """Return what a word of a cause and one of an action have in common: how much, and what it is."""
+    shared = told.concepts & done.concepts
+    alike = max((book.concepts[name].weight for name in shared), default=0.0)
+    if told.stem and told.stem == done.stem:
+        return max(told.weight, done.weight) + (_BOTH * alike), told.stem
+    best = (alike * _ALIKE, f"={min(shared)}") if shared else (0.0, "")
+    for name in told.concepts:
+        for other in book.concepts[name].answered_by:
+            if other in done.concepts:
+                weight = min(book.concepts[other].weight, 1.0) * _DIRECTED
+                best = max(best, (weight, f"{name}>{other}"))
+    return best
+
+
+def _holders(subjects: Sequence[_Subject], told: _Word, done: _Word, book: Rulebook) -> int:
+    """Return how many causes have what this word of a cause shares with this word of an action."""
+    if told.stem and told.stem == done.stem:
+        return sum(told.stem in other.stems for other in subjects)
+    return max(1, sum(any(_edge(word, done, book)[0] for word in other.words) for other in subjects))
 
 
 def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
