@@ -9,7 +9,7 @@ from msgspec import Struct
 from appealcheck.parsing.parsed import Parsed, Token
 from appealcheck.reading.reasons import Reason
 from appealcheck.reading.strength import Weighed
-from appealcheck.reading.thesaurus import concepts_in
+from appealcheck.reading.thesaurus import mentions
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 
@@ -98,6 +98,7 @@ _FOR_BUYERS = re.compile(
     r"\b(?:refund(?:s|ed)?|repaid|reimburs\w+|money back|paid back|voucher|coupon|gift card|apolog\w+|sorry (?:letter|card|message|note)s?)\b",
     re.IGNORECASE,
 )
+_ENCLOSED = re.compile(r"\b(?:is|are) (?:also )?(?:attached|enclosed)\b|\bin (?:the )?(?:attachments?|annex|appendix)\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"\b(?:since|from|in the (?:last|past|first|week|days?)|between|during|after)\b.*\b(?:orders?|packages|parcels|shipments|units|kettles|pieces)\b.*\b(?:late|in time|on time|complain\w*|defects?|claims?|scan|scanned|cancel\w*|returns?|delivered)\b"
     r"|\bthat (?:passed|remain|are left)\b",
@@ -122,7 +123,7 @@ def _share(parsed: Parsed, weighed: Weighed, traits: Traits) -> float:
     """Return how much of its likeness counts: what mends one case, or only looks once, keeps little from coming again."""
     step = weighed.step
     words = step.span.of(parsed.document.masked)
-    if weighed.remedy or weighed.vow or _FOR_BUYERS.search(words) or _RESULT.search(words):
+    if weighed.remedy or weighed.vow or _FOR_BUYERS.search(words) or _RESULT.search(words) or _ENCLOSED.search(words):
         return 0.0
     if _RHYTHM.search(words) or _ANEW.search(words) or traits.within("rhythm", step.first, step.last, step.sentences):
         return 1.0
@@ -151,9 +152,10 @@ class _Subject(Struct, frozen=True):
         begins = {sentence.first for sentence in parsed.sentences}
         rare = dict(_kept(parsed, range(first, last), common))
         concepts: dict[int, set[str]] = {}
-        for name, places in concepts_in(parsed.tokens, range(first, last), book).items():
-            for at in places:
-                concepts.setdefault(at, set()).add(name)
+        for name, places in mentions(parsed.tokens, range(first, last), book):
+            # One word stands for the whole of "from the front".
+            at = max(places, key=lambda at: (at in rare, len(parsed.tokens[at].lemma)))
+            concepts.setdefault(at, set()).add(name)
         words: dict[tuple[str, frozenset[str]], _Word] = {}
         for at in sorted({*rare, *concepts}):
             token = rare.get(at)
@@ -173,7 +175,11 @@ def _kept(parsed: Parsed, indexes: Iterable[int], common: frozenset[str]) -> lis
     return [
         (at, token)
         for at, token in ((at, parsed.tokens[at]) for at in indexes)
-        if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
+        if token.tag in _CONTENT
+        and token.lemma not in common
+        and len(token.lemma) > 2
+        and token.lemma.isalpha()
+        and "xxx" not in token.lemma
     ]
 
 
@@ -278,11 +284,13 @@ def _edge(told: _Word, done: _Word, book: Rulebook) -> tuple[float, str]:
     return best
 
 
-def _holders(subjects: Sequence[_Subject], told: _Word, done: _Word, book: Rulebook) -> int:
-    """Return how many causes have what this word of a cause shares with this word of an action."""
+def _holders(subjects: Sequence[_Subject], told: _Word, done: _Word, book: Rulebook) -> float:
+    """Return how many causes have what this word of a cause shares with this word of an action; a weaker tie is a part of one."""
     if told.stem and told.stem == done.stem:
         return sum(told.stem in other.stems for other in subjects)
-    return max(1, sum(any(_edge(word, done, book)[0] for word in other.words) for other in subjects))
+    weight, _ = _edge(told, done, book)
+    tied = (max((_edge(word, done, book)[0] for word in other.words), default=0.0) for other in subjects)
+    return max(1.0, sum(min(1.0, each / weight) for each in tied))
 
 
 def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
