@@ -35,7 +35,7 @@ _LETTERED = re.compile(
 
 NO_LINKS = Linked((), ())
 
-_ENOUGH = 1.15
+_ENOUGH = 1.25
 _ENOUGH_FOR_OPEN = 0.55
 _NAME = 1.3
 _PROPER = 1.6
@@ -43,7 +43,7 @@ _BOTH = 0.4
 _ALIKE = 0.8
 _WORD = 0.8
 _HEADED = 0.9
-_DIRECTED = 0.9
+_DIRECTED = 0.7
 _SAME_PLACE = 0.1
 _SAME_PART = 1.2
 _TOLD = 10.0

@@ -229,10 +229,20 @@ def _roles(
         elif parts[at] in _NEITHER and not (parts[at] == "close" and "vague_promise" in names):
             found.append("")
         elif course[at] in {"step", "close"}:
-            found.append("step" if acts[at] and not _asks(names - {"vague_promise"}) else "")
+            goes_on = course[at] == "step" and _beside_step(parsed, at, acts) and not names & {"issue_named", "emotional_plea"}
+            found.append("step" if (acts[at] or goes_on) and not _asks(names - {"vague_promise"}) else "")
         else:
             found.append("")
     return found
+
+
+def _beside_step(parsed: Parsed, at: int, acts: Sequence[bool]) -> bool:
+    """Tell whether a sentence with a clause of its own stands between two steps of one paragraph, or goes on after one."""
+    sentences = parsed.sentences
+    block = sentences[at].block
+    told = any(clause.tense not in {"none", "bare"} for clause in sentences[at].clauses)
+    before = any(acts[other] for other in range(max(0, at - 2), at) if sentences[other].block is block)
+    return told and before and not _RATE.search(sentences[at].span.of(parsed.document.masked))
 
 
 def _acts_at(
