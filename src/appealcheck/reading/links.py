@@ -101,6 +101,7 @@ _FOR_BUYERS = re.compile(
 _ENCLOSED = re.compile(r"\b(?:is|are) (?:also )?(?:attached|enclosed)\b|\bin (?:the )?(?:attachments?|annex|appendix)\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"\b(?:since|from|in the (?:last|past|first|week|days?)|between|during|after)\b.*\b(?:orders?|packages|parcels|shipments|units|kettles|pieces)\b.*\b(?:late|in time|on time|complain\w*|defects?|claims?|scan|scanned|cancel\w*|returns?|delivered)\b"
+    r"|\b\d[\d,]* (?:orders|parcels|packages|units|shipments)\b.*\d ?%"
     r"|\bthat (?:passed|remain|are left)\b",
     re.IGNORECASE,
 )
@@ -109,6 +110,7 @@ _RHYTHM = re.compile(
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\b(?:new|instead|replac\w+|only|never|forever|for ever|any more|anymore|no longer|nothing|nobody|other)\b", re.IGNORECASE)
+_REPLACED = re.compile(r"\b(?:new|now|instead|replac\w+|only|every|each|any)\b", re.IGNORECASE)
 _LOOKS = frozenset(
     ["check", "recheck", "open", "look", "read", "recount", "count", "inspect", "review", "audit", "examine", "search", "test", "compare", "stocktake", "stock-take"]
 )
@@ -125,10 +127,12 @@ def _share(parsed: Parsed, weighed: Weighed, traits: Traits) -> float:
     words = step.span.of(parsed.document.masked)
     if weighed.remedy or weighed.vow or _FOR_BUYERS.search(words) or _RESULT.search(words) or _ENCLOSED.search(words):
         return 0.0
+    lemmas = {token.lemma for token in parsed.tokens[step.first : step.last]}
+    if lemmas & _AWAY and not _REPLACED.search(words):
+        return _CLEARED
     if _RHYTHM.search(words) or _ANEW.search(words) or traits.within("rhythm", step.first, step.last, step.sentences):
         return 1.0
-    lemmas = {token.lemma for token in parsed.tokens[step.first : step.last]}
-    return _ONE_LOOK if lemmas & _LOOKS else _CLEARED if lemmas & _AWAY else 1.0
+    return _ONE_LOOK if lemmas & _LOOKS else 1.0
 
 
 class _Word(Struct, frozen=True):

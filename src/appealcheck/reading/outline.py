@@ -108,6 +108,7 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
     carried = False
     counted: str | None = None
     labelled = False
+    titled = _titled(parsed, book)
     for sentence in parsed.sentences:
         words = sentence.span.of(parsed.document.masked)
         begins = sentence.block_index != block
@@ -132,8 +133,31 @@ def _parts(parsed: Parsed, book: Rulebook) -> list[str]:
             labelled = labelled or counted is not None
         label = _LABEL.match(words)
         own = _labelled_part(label["label"], book) if label else None
-        found.append("announcement" if said is not None else counted or own or announced or ("" if labelled and sentence.section != "close" else sentence.section))
+        found.append("announcement" if said is not None else counted or own or announced or _ruling(sentence, labelled, titled))
     return found
+
+
+def _titled(parsed: Parsed, book: Rulebook) -> range:
+    """Return the sentences that only the letter's title rules ("PLAN OF ACTION: cancellations"): up to a heading that names a part."""
+    first = parsed.sentences[0] if parsed.sentences else None
+    if first is None or first.block.kind != "heading" or first.section != "plan":
+        return range(0)
+    return range(
+        next(
+            (
+                each.index
+                for each in parsed.sentences[1:]
+                if each.block.kind == "heading"
+                and book.lexicon.section_of(each.span.of(parsed.document.masked))
+            ),
+            len(parsed.sentences),
+        )
+    )
+
+
+def _ruling(sentence: Sentence, labelled: bool, titled: range) -> str:
+    """Return the part that the headings give a sentence; none where only a title stands above, or labels name the parts."""
+    return "" if sentence.index in titled or (labelled and sentence.section != "close") else sentence.section
 
 
 _LABEL_WORDS = 6
@@ -269,15 +293,23 @@ def _names_order(parsed: Parsed, at: int) -> bool:
     return bool(codes) and 3 * sum(map(len, codes)) > len(span)
 
 
+_UNKNOWN = re.compile(
+    r"\b(?:we|i) (?:do not|don't|cannot|can not|can't|could not|couldn't) (?:yet |still )?(?:know|say|tell|explain|find out)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\brate\b.*\d ?%|\d ?%.*\b(?:rate|target|limit)\b", re.IGNORECASE)
 
 
 def _gives_none(parsed: Parsed, at: int, part: str, names: frozenset[str]) -> bool:
     """Tell whether a sentence among causes gives none: it apologises, asks, or tells a rate."""
+    words = parsed.sentences[at].span.of(parsed.document.masked)
+    if _UNKNOWN.search(words):
+        return True
     if "root_cause" not in names and names & {"apology", "request", "polite_close", "responsibility"}:
-        return part != "cause" or bool(names & {"apology"})
+        listed = parsed.sentences[at].block.kind == "item"
+        return "apology" in names or not (listed or part == "cause")
     named = part != "cause" or "issue_named" in names
-    return named and bool(_RATE.search(parsed.sentences[at].span.of(parsed.document.masked)))
+    return named and bool(_RATE.search(words))
 
 
 def _under_way(sentence: Sentence, traits: Traits) -> bool:

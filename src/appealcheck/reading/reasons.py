@@ -101,6 +101,16 @@ def _is_sure(
     )
 
 
+def _is_opened(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the part on causes begins right before a sentence."""
+    above = at - 1
+    return (
+        lines[at].part == "cause"
+        and above >= 0
+        and (lines[above].part == "announcement" or parsed.sentences[above].block.kind == "heading")
+    )
+
+
 def _adds(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a sentence in a part on causes says that it adds a reason to a list."""
     return lines[at].part == "cause" and bool(_ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
@@ -120,8 +130,11 @@ def _opens(
     words = sentence.span.of(parsed.document.masked)
     if _ADDS.match(words) or lines[at].entry != lines[group[-1]].entry:
         return True
-    if sentence.block is not parsed.sentences[group[-1]].block and in_blocks and len(words.split()) >= _FEW:
-        return not _SUMS_UP.match(words)
+    if sentence.block is not parsed.sentences[group[-1]].block and in_blocks:
+        # A few words may be a name for what the rest of their paragraph tells.
+        names = at + 1 < len(lines) and parsed.sentences[at + 1].block is sentence.block
+        if names or len(words.split()) >= _FEW:
+            return not _SUMS_UP.match(words)
     if _GOES_ON.match(words) or _COUNTS.match(words) or len(words.split()) < _FEW:
         return False
     if sentence.block is not parsed.sentences[group[-1]].block:
@@ -167,7 +180,7 @@ def _chosen(
     parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
 ) -> list[list[int]]:
     """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
-    opened = next((at for at, group in enumerate(groups) if lines[group[0]].part == "cause"), 0)
+    opened = next((at for at, group in enumerate(groups) if _is_opened(parsed, lines, group[0])), 0)
     # What stands before "where the link comes from" gives no reason yet.
     groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]

@@ -82,14 +82,16 @@ def zones(
             back.append({zone: zone for zone in _ZONES})
             continue
         ease = _ease(parsed, sentence, parts)
-        if lists.get(sentence.index, -1) == lists.get(sentence.index - 1, -2) and parts[sentence.index] not in _NAMED:
+        here, before = sentence.index, sentence.index - 1
+        same_list = lists.get(here, -1) == lists.get(before, -2) and entries[here][0] != entries[before][0]
+        if same_list and parts[here] not in _NAMED:
             ease -= _IN_LIST
         origin: dict[Zone, Zone] = {}
         reached: dict[Zone, float] = {}
         for zone in _ZONES:
             costs = {
-                before: score - (max(0.1, _CHANGE[before, zone] - ease) if before != zone else 0.0)
-                for before, score in best.items()
+                other: score - (max(0.1, _CHANGE[other, zone] - ease) if other != zone else 0.0)
+                for other, score in best.items()
             }
             origin[zone] = max(_ZONES, key=costs.__getitem__)
             reached[zone] = costs[origin[zone]] + evidence[zone]
