@@ -1,15 +1,14 @@
 """Links: which action answers which root cause."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from appealcheck.parsing.parsed import Parsed, Token
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.likeness import Subject, likeness
 from appealcheck.reading.reasons import Reason
 from appealcheck.reading.strength import Weighed
-from appealcheck.reading.thesaurus import mentions
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 
@@ -37,17 +36,9 @@ NO_LINKS = Linked((), ())
 
 _ENOUGH = 1.25
 _ENOUGH_FOR_OPEN = 0.55
-_NAME = 1.3
-_PROPER = 1.6
-_BOTH = 0.4
-_ALIKE = 0.8
-_WORD = 0.8
-_HEADED = 0.9
-_DIRECTED = 0.7
 _SAME_PLACE = 0.1
 _SAME_PART = 1.2
 _TOLD = 10.0
-_CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
 _ORDINALS = {
     word: place
     for place, words in enumerate(
@@ -64,7 +55,7 @@ def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], tr
     another and shared rare words count, the more the fewer causes have them; so do the place in lists of one length and
     the part of a letter that treats its complaints one by one. "For the first problem" settles it.
     """
-    subjects = [_Subject.of(parsed, reason.first, reason.last, book) for reason in reasons]
+    subjects = [Subject.of(parsed, reason.first, reason.last, book) for reason in reasons]
     found: dict[int, list[Weighed]] = {}
     idle: list[Weighed] = []
     blocks = _blocks(reasons, steps)
@@ -98,7 +89,9 @@ _FOR_BUYERS = re.compile(
     r"\b(?:refund(?:s|ed)?|repaid|reimburs\w+|money back|paid back|voucher|coupon|gift card|apolog\w+|sorry (?:letter|card|message|note)s?)\b",
     re.IGNORECASE,
 )
-_ENCLOSED = re.compile(r"\b(?:is|are) (?:also )?(?:attached|enclosed)\b|\bin (?:the )?(?:attachments?|annex|appendix)\b", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"\b(?:is|are) (?:also )?(?:attached|enclosed)\b|\bin (?:the )?(?:attachments?|annex|appendix)\b", re.IGNORECASE
+)
 _RESULT = re.compile(
     r"\b(?:since|from|in the (?:last|past|first|week|days?)|between|during|after)\b.*\b(?:orders?|packages|parcels|shipments|units|kettles|pieces)\b.*\b(?:late|in time|on time|complain\w*|defects?|claims?|scan|scanned|cancel\w*|returns?|delivered)\b"
     r"|\b\d[\d,]* (?:orders|parcels|packages|units|shipments)\b.*\d ?%"
@@ -109,13 +102,46 @@ _RHYTHM = re.compile(
     r"\b(?:every|each|any|daily|weekly|monthly|always|before|until|from now|in future|twice|once a|per|on the (?:first|\d+(?:st|nd|rd|th)) of|now|will|shall|new)\b",
     re.IGNORECASE,
 )
-_ANEW = re.compile(r"\b(?:new|instead|replac\w+|only|never|forever|for ever|any more|anymore|no longer|nothing|nobody|other)\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:new|instead|replac\w+|only|never|forever|for ever|any more|anymore|no longer|nothing|nobody|other)\b",
+    re.IGNORECASE,
+)
 _REPLACED = re.compile(r"\b(?:new|now|instead|replac\w+|only|every|each|any)\b", re.IGNORECASE)
 _LOOKS = frozenset(
-    ["check", "recheck", "open", "look", "read", "recount", "count", "inspect", "review", "audit", "examine", "search", "test", "compare", "stocktake", "stock-take"]
+    [
+        "check",
+        "recheck",
+        "open",
+        "look",
+        "read",
+        "recount",
+        "count",
+        "inspect",
+        "review",
+        "audit",
+        "examine",
+        "search",
+        "test",
+        "compare",
+        "stocktake",
+        "stock-take",
+    ]
 )
 _AWAY = frozenset(
-    ["destroy", "scrap", "crush", "shred", "dispose", "burn", "delete", "remove", "recycle", "withdraw", "quarantine", "pull"]
+    [
+        "destroy",
+        "scrap",
+        "crush",
+        "shred",
+        "dispose",
+        "burn",
+        "delete",
+        "remove",
+        "recycle",
+        "withdraw",
+        "quarantine",
+        "pull",
+    ]
 )
 _ONE_LOOK = 0.4
 _CLEARED = 0.6
@@ -135,87 +161,10 @@ def _share(parsed: Parsed, weighed: Weighed, traits: Traits) -> float:
     return _ONE_LOOK if lemmas & _LOOKS else 1.0
 
 
-class _Word(Struct, frozen=True):
-    """A word of a cause or an action: its stem ("" where most letters have it), what a match of it weighs, its concepts."""
-
-    stem: str
-    weight: float
-    concepts: frozenset[str]
-
-
-class _Subject(Struct, frozen=True):
-    """What some words speak of, word by word; ``headed`` are the stems of the heading above."""
-
-    words: tuple[_Word, ...]
-    stems: frozenset[str]
-    headed: frozenset[str]
-
-    @staticmethod
-    def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
-        common = book.lexicon.words("common_words")
-        begins = {sentence.first for sentence in parsed.sentences}
-        rare = dict(_kept(parsed, range(first, last), common))
-        concepts: dict[int, set[str]] = {}
-        for name, places in mentions(parsed.tokens, range(first, last), book):
-            # One word stands for the whole of "from the front".
-            at = max(places, key=lambda at: (at in rare, len(parsed.tokens[at].lemma)))
-            concepts.setdefault(at, set()).add(name)
-        words: dict[tuple[str, frozenset[str]], _Word] = {}
-        for at in sorted({*rare, *concepts}):
-            token = rare.get(at)
-            known = frozenset(concepts.get(at, ()))
-            named = "" if token is None else stem(token.lemma)
-            weight = 0.0
-            if token is not None:
-                proper = token.tag[:3] == "NNP" and at not in begins
-                weight = _PROPER if proper else _NAME if token.tag[:2] in {"NN", "JJ"} else _WORD
-            words.setdefault((named, known), _Word(named, weight, known))
-        headed = frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common))
-        return _Subject(tuple(words.values()), frozenset(word.stem for word in words.values()) - {""}, headed)
-
-
-def _kept(parsed: Parsed, indexes: Iterable[int], common: frozenset[str]) -> list[tuple[int, Token]]:
-    """Return the tokens with a meaning of their own that few letters have."""
-    return [
-        (at, token)
-        for at, token in ((at, parsed.tokens[at]) for at in indexes)
-        if token.tag in _CONTENT
-        and token.lemma not in common
-        and len(token.lemma) > 2
-        and token.lemma.isalpha()
-        and "xxx" not in token.lemma
-    ]
-
-
-def _heading(parsed: Parsed, first: int) -> range:
-    """Return the tokens of the heading right above the paragraph or the list that token ``first`` stands in."""
-    at = next((each.index for each in parsed.sentences if each.first <= first < each.last), 0)
-    block = parsed.sentences[at].block
-    while at and parsed.sentences[at].block.kind == block.kind and (
-        parsed.sentences[at].block is block or block.kind == "item" or not parsed.sentences[at].block.after_gap
-    ):
-        at -= 1
-    above = parsed.sentences[at]
-    return range(above.first, above.last) if above.block.kind == "heading" else range(0)
-
-
-_ENDINGS = ("ation", "ing", "ment", "ion", "ed", "er", "or", "ly", "e", "s")
-_STEM = 4
-
-
-@lru_cache(maxsize=8192)
-def stem(lemma: str) -> str:
-    """Return what "engraved", "engraving" and "engrave" share; four letters at least stay."""
-    for ending in _ENDINGS:
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= _STEM:
-            return lemma[: -len(ending)]
-    return lemma
-
-
 def _best(
     parsed: Parsed,
     reasons: Sequence[Reason],
-    subjects: Sequence[_Subject],
+    subjects: Sequence[Subject],
     weighed: Weighed,
     blocks: Mapping[int, frozenset[int]],
     traits: Traits,
@@ -226,10 +175,10 @@ def _best(
     named = _named(parsed, weighed, traits)
     # A label before the step ("For the box:") says what it is about.
     labelled = parsed.sentences[step.sentences[0]].first if step.leads else step.first
-    subject = _Subject.of(parsed, labelled, step.last, book)
+    subject = Subject.of(parsed, labelled, step.last, book)
     scores: list[float] = []
     for at, reason in enumerate(reasons):
-        score = _likeness(subjects, at, subject, book)
+        score = likeness(subjects, at, subject, book)
         if named is not None:
             score += _TOLD if named == at else 0.0
         elif step.first in blocks:
@@ -241,60 +190,6 @@ def _best(
         scores.append(score)
     top = max(scores, default=0.0)
     return (scores.index(top) if scores else 0), top
-
-
-def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Rulebook) -> float:
-    """Return how much a cause and an action speak of the same.
-
-    A word of the one is held against one word of the other only: the same word, a word of the same concept, or one of a
-    concept that answers it. What several causes have tells less of each.
-    """
-    cause = subjects[at]
-    edges: list[tuple[float, int, int, str]] = []
-    for left, told in enumerate(cause.words):
-        for right, done in enumerate(step.words):
-            weight, kind = _edge(told, done, book)
-            if weight:
-                edges.append((weight / _holders(subjects, told, done, book), left, right, kind))
-    score = 0.0
-    lefts: set[int] = set()
-    rights: set[int] = set()
-    kinds: set[str] = set()
-    for weight, left, right, kind in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        if left in lefts or right in rights or kind in kinds:
-            continue
-        lefts.add(left)
-        rights.add(right)
-        kinds.add(kind)
-        score += weight
-    for word in (cause.headed & (step.stems | step.headed)) | (cause.stems & step.headed):
-        if word not in cause.stems & step.stems:
-            score += _HEADED / sum(word in other.stems | other.headed for other in subjects)
-    return score
-
-
-def _edge(told: _Word, done: _Word, book: Rulebook) -> tuple[float, str]:
-    """Return what a word of a cause and one of an action have in common: how much, and what it is."""
-    shared = told.concepts & done.concepts
-    alike = max((book.concepts[name].weight for name in shared), default=0.0)
-    if told.stem and told.stem == done.stem:
-        return max(told.weight, done.weight) + (_BOTH * alike), told.stem
-    best = (alike * _ALIKE, f"={min(shared)}") if shared else (0.0, "")
-    for name in told.concepts:
-        for other in book.concepts[name].answered_by:
-            if other in done.concepts:
-                weight = min(book.concepts[other].weight, 1.0) * _DIRECTED
-                best = max(best, (weight, f"{name}>{other}"))
-    return best
-
-
-def _holders(subjects: Sequence[_Subject], told: _Word, done: _Word, book: Rulebook) -> float:
-    """Return how many causes have what this word of a cause shares with this word of an action; a weaker tie is a part of one."""
-    if told.stem and told.stem == done.stem:
-        return sum(told.stem in other.stems for other in subjects)
-    weight, _ = _edge(told, done, book)
-    tied = (max((_edge(word, done, book)[0] for word in other.words), default=0.0) for other in subjects)
-    return max(1.0, sum(min(1.0, each / weight) for each in tied))
 
 
 def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:

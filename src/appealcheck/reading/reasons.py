@@ -89,9 +89,7 @@ def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
     return lines[first].part != "announcement"
 
 
-def _is_sure(
-    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], group: Sequence[int]
-) -> bool:
+def _is_sure(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], group: Sequence[int]) -> bool:
     """Tell whether a group says that it gives a reason: by its words or by its place in a list."""
     return any(
         lines[at].entry >= 0
@@ -160,7 +158,9 @@ _ENOUGH = 8
 _SUMS_UP = re.compile(
     r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
 )
-_COUNTS = re.compile(r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
 _SHORT = 6
 _OWN = frozenset({"writer", "staff", "own"})
 
@@ -187,9 +187,7 @@ def _chosen(
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
         return [group for group in groups if lines[group[0]].entry >= 0 or _adds(parsed, lines, group[0])]
     telling = [
-        at
-        for at, group in enumerate(groups)
-        if lines[group[0]].part == "cause" or _is_sure(parsed, lines, made, group)
+        at for at, group in enumerate(groups) if lines[group[0]].part == "cause" or _is_sure(parsed, lines, made, group)
     ]
     return groups[telling[0] :] if telling else groups[:1]
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.traits import Traits
+from appealcheck.rulebook.trait import TraitName
 
 Zone = Literal["opening", "cause", "step", "close"]
 _ZONES: tuple[Zone, ...] = ("opening", "cause", "step", "close")
@@ -36,6 +37,13 @@ _CHANGE: Mapping[tuple[Zone, Zone], float] = {
 _IN_LIST = 2.0
 _AT_BLOCK = 0.7
 _AT_HEADING = 1.2
+_STEP_TRAITS: tuple[tuple[TraitName, float], ...] = (
+    ("done", 0.8),
+    ("promised", 1.2),
+    ("under-way", 0.7),
+    ("remedy", 2.0),
+    ("calendar", 0.4),
+)
 _START: Mapping[Zone, float] = {"opening": 0.0, "cause": 1.0, "step": 2.5, "close": 5.0}
 
 _HABIT = re.compile(
@@ -46,7 +54,9 @@ _POINTS = re.compile(
     r"\W*(?:(?:the )?(?:first|second|third|fourth|fifth|last|other|next)(?:ly)?\b|another|also|besides|as for|about|then there|and (?:i|we) must)\b|\W*(?:orders? )?\d{3}-\d{7}",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"\d ?%|\bper ?cent\b|\d (?:orders|packages|parcels|units|pieces) (?:in|of|out of|on|from) \d", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"\d ?%|\bper ?cent\b|\d (?:orders|packages|parcels|units|pieces) (?:in|of|out of|on|from) \d", re.IGNORECASE
+)
 _ASIDE = re.compile(
     r"\b(?:your (?:e-?mail|message|notice|letter|warning|note)|you (?:told|asked|said|wrote|informed|reminded|closed|removed)|we (?:are|have been) an?\b|i am\b|(?:that|this) (?:e-?mail|message|notice|letter)|case id|your finding|on amazon since|(?:defect|late shipment|cancellation|tracking) rate)\b",
     re.IGNORECASE,
@@ -69,9 +79,7 @@ def zones(
     if not parsed.sentences:
         return ()
     lists = {at: number - place for at, (number, place, _) in entries.items()}
-    has_causes = any(
-        part == "cause" and parsed.sentences[at].block.kind in _PROSE for at, part in enumerate(parts)
-    )
+    has_causes = any(part == "cause" and parsed.sentences[at].block.kind in _PROSE for at, part in enumerate(parts))
     first_step = next((at for at, part in enumerate(parts) if part in _STEP_PARTS), 0)
     best: dict[Zone, float] = {}
     back: list[dict[Zone, Zone]] = []
@@ -162,14 +170,17 @@ def _evidence(
         found["step"] += 1.5
     if _HABIT.search(words):
         found["cause"] += 1.0
-    if any(clause.negated and clause.subject in _OWN | {"none", "thing"} and clause.tense in _TOLD for clause in sentence.clauses):
+    if any(
+        clause.negated and clause.subject in _OWN | {"none", "thing"} and clause.tense in _TOLD
+        for clause in sentence.clauses
+    ):
         found["cause"] += 0.5
     if _POINTS.match(words):
         found["cause"] += 0.5
         found["step"] += 0.2
     acting = bool(names & {"corrective", "preventive"})
     step = 0.0
-    for name, weight in (("done", 0.8), ("promised", 1.2), ("under-way", 0.7), ("remedy", 2.0), ("calendar", 0.4)):
+    for name, weight in _STEP_TRAITS:
         if traits.has(name, at):
             step += weight if acting or name == "calendar" else weight / 2
     if acting:
