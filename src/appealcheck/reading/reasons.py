@@ -189,7 +189,14 @@ def _chosen(
     telling = [
         at for at, group in enumerate(groups) if lines[group[0]].part == "cause" or _is_sure(parsed, lines, made, group)
     ]
-    return groups[telling[0] :] if telling else groups[:1]
+    if not telling:
+        return groups[:1]
+    # What stands before the first sure reason in its own paragraph may be one too, where something answers it.
+    block = parsed.sentences[groups[telling[0]][0]].block
+    first = next(
+        at for at, group in enumerate(groups) if at == telling[0] or parsed.sentences[group[-1]].block is block
+    )
+    return groups[first:]
 
 
 def _cut(parsed: Parsed, first: int, last: int, line: Line, sure: bool) -> list[Reason]:
