@@ -124,3 +124,17 @@ def test_the_work_of_a_long_list_grows_with_its_length(monkeypatch, piece):
         read_document("Dear Team,\n\n" + "".join(piece.format(number % 99 + 1) for number in range(count)))
         work.append(asked)
     assert work[1] <= 2 * work[0] + 10
+
+
+def test_marked_lines_below_a_colon_that_speak_of_us_are_a_list():
+    document = read_document(
+        "Dear team,\n\nWhat was done till today:\n\n> On May 3 we held a training.\n> Mr. Kong put a white list on all computers.\n\nThank you.\n"
+    )
+    assert [block.kind for block in document.blocks].count("item") == 2
+
+
+def test_marked_lines_that_speak_to_the_seller_stay_a_quotation():
+    document = read_document(
+        "Dear team,\n\nThis is what happened:\n\n> Your account was closed.\n> We removed a listing.\n\nWe are sorry.\n"
+    )
+    assert not [block for block in document.blocks if block.kind == "item"]

@@ -26,6 +26,7 @@ _NOTICE = re.compile(
     |we\ reviewed\ your\ account\ and)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:wrote|said|says|notice|message|e-?mail|you)\b|写道", re.IGNORECASE)
 _OPENS = re.compile(r"""^["'\[]""")
 _CLOSES = re.compile(r"""["'\]]\.?$""")
 
@@ -65,10 +66,8 @@ def _bullets(lines: Sequence[str], marked: set[int]) -> set[int]:
     for index in (*sorted(marked), len(lines) + 1):
         if run and index != run[-1] + 1:
             lead = next((lines[at].strip() for at in range(run[0] - 1, -1, -1) if lines[at].strip()), "")
-            own = lead.endswith((":", "：")) and not any(
-                _YOURS.search(words) for words in (lead, *map(lines.__getitem__, run))
-            )
-            if own and len(run) > 1:
+            told = _SAID.search(lead) or any(_YOURS.search(words) for words in (lead, *map(lines.__getitem__, run)))
+            if lead.endswith((":", "：")) and not told and len(run) > 1:
                 found.update(run)
             run = []
         run.append(index)

@@ -12,6 +12,8 @@ _FAREWELL = re.compile(
 )
 _LASTING = frozenset({"cause", "corrective", "preventive", "plan"})
 _ENDS_SECTION = frozenset({"closing", "signature", "notice", "salutation"})
+# "Your finding is right: ..." speaks to the reader and heads nothing.
+_ADDRESS = re.compile(r"\byou\b|^your?\b", re.IGNORECASE)
 RUN_IN = re.compile(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
 """A heading with its text on the same line: "Root cause: two products shared one barcode"."""
 
@@ -62,7 +64,9 @@ def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _run_in(words: str, lexicon: Lexicon) -> str | None:
     match = RUN_IN.match(words)
-    return lexicon.section_of(match[1]) if match and len(match[1].split()) <= 7 else None
+    if match is None or len(match[1].split()) > 7 or _ADDRESS.search(match[1]):
+        return None
+    return lexicon.section_of(match[1])
 
 
 def _kept(heading: str, block: Block, document: Document, lexicon: Lexicon) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.likeness import Subject, likeness
 from appealcheck.reading.reasons import Reason
 from appealcheck.reading.strength import Weighed
-from appealcheck.reading.thesaurus import concepts_in
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 
@@ -34,15 +34,11 @@ _LETTERED = re.compile(
 
 NO_LINKS = Linked((), ())
 
-_ENOUGH = 1.4
-_ENOUGH_FOR_OPEN = 0.8
-_NAME = 1.3
-_WORD = 0.8
-_DIRECTED = 0.9
-_SAME_PLACE = 0.3
+_ENOUGH = 1.25
+_ENOUGH_FOR_OPEN = 0.55
+_SAME_PLACE = 0.1
 _SAME_PART = 1.2
 _TOLD = 10.0
-_CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
 _ORDINALS = {
     word: place
     for place, words in enumerate(
@@ -59,17 +55,15 @@ def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], tr
     another and shared rare words count, the more the fewer causes have them; so do the place in lists of one length and
     the part of a letter that treats its complaints one by one. "For the first problem" settles it.
     """
-    subjects = [_Subject.of(parsed, reason.first, reason.last, book) for reason in reasons]
+    subjects = [Subject.of(parsed, reason.first, reason.last, book) for reason in reasons]
     found: dict[int, list[Weighed]] = {}
     idle: list[Weighed] = []
     blocks = _blocks(reasons, steps)
     unsure: list[tuple[int, Weighed]] = []
     for weighed in steps:
-        best, score = (
-            (0, 0.0)
-            if weighed.remedy or weighed.vow
-            else _best(parsed, reasons, subjects, weighed, blocks, traits, book)
-        )
+        share = _share(parsed, weighed, traits)
+        best, score = _best(parsed, reasons, subjects, weighed, blocks, traits, book) if share else (0, 0.0)
+        score *= share
         if score >= _ENOUGH:
             found.setdefault(best, []).append(weighed)
         elif score >= _ENOUGH_FOR_OPEN:
@@ -84,35 +78,93 @@ def link(parsed: Parsed, reasons: Sequence[Reason], steps: Sequence[Weighed], tr
         else:
             found.setdefault(best, []).append(weighed)
     idle.sort(key=lambda each: each.step.first)
-    causes = tuple(Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons))
+    # What only stands among reasons is one where something answers it.
+    causes = tuple(
+        Answered(reason, tuple(found.get(at, ()))) for at, reason in enumerate(reasons) if reason.sure or at in found
+    )
     return Linked(causes, tuple(idle))
 
 
-class _Subject(Struct, frozen=True):
-    """What some words speak of: concepts, and words that few letters have; ``names`` are the nouns among them."""
+_FOR_BUYERS = re.compile(
+    r"\b(?:refund(?:s|ed)?|repaid|reimburs\w+|money back|paid back|voucher|coupon|gift card|apolog\w+|sorry (?:letter|card|message|note)s?)\b",
+    re.IGNORECASE,
+)
+_ENCLOSED = re.compile(
+    r"\b(?:is|are) (?:also )?(?:attached|enclosed)\b|\bin (?:the )?(?:attachments?|annex|appendix)\b", re.IGNORECASE
+)
+_RESULT = re.compile(
+    r"\b(?:since|from|in the (?:last|past|first|week|days?)|between|during|after)\b.*\b(?:orders?|packages|parcels|shipments|units|kettles|pieces)\b.*\b(?:late|in time|on time|complain\w*|defects?|claims?|scan|scanned|cancel\w*|returns?|delivered)\b"
+    r"|\b\d[\d,]* (?:orders|parcels|packages|units|shipments)\b.*\d ?%"
+    r"|\bthat (?:passed|remain|are left)\b",
+    re.IGNORECASE,
+)
+_RHYTHM = re.compile(
+    r"\b(?:every|each|any|daily|weekly|monthly|always|before|until|from now|in future|twice|once a|per|on the (?:first|\d+(?:st|nd|rd|th)) of|now|will|shall|new)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(
+    r"\b(?:new|instead|replac\w+|only|never|forever|for ever|any more|anymore|no longer|nothing|nobody|other)\b",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(r"\b(?:new|now|instead|replac\w+|only|every|each|any)\b", re.IGNORECASE)
+_LOOKS = frozenset(
+    [
+        "check",
+        "recheck",
+        "open",
+        "look",
+        "read",
+        "recount",
+        "count",
+        "inspect",
+        "review",
+        "audit",
+        "examine",
+        "search",
+        "test",
+        "compare",
+        "stocktake",
+        "stock-take",
+    ]
+)
+_AWAY = frozenset(
+    [
+        "destroy",
+        "scrap",
+        "crush",
+        "shred",
+        "dispose",
+        "burn",
+        "delete",
+        "remove",
+        "recycle",
+        "withdraw",
+        "quarantine",
+        "pull",
+    ]
+)
+_ONE_LOOK = 0.4
+_CLEARED = 0.6
 
-    concepts: frozenset[str]
-    words: frozenset[str]
-    names: frozenset[str]
 
-    @staticmethod
-    def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "_Subject":
-        indexes = range(first, last)
-        concepts = concepts_in(parsed.tokens, indexes, book)
-        common = book.lexicon.words("common_words")
-        kept = [
-            token
-            for token in parsed.tokens[first:last]
-            if token.tag in _CONTENT and token.lemma not in common and len(token.lemma) > 2 and token.lemma.isalpha()
-        ]
-        names = frozenset(token.lemma for token in kept if token.tag[:2] in {"NN", "JJ"})
-        return _Subject(frozenset(concepts), frozenset(token.lemma for token in kept), names)
+def _share(parsed: Parsed, weighed: Weighed, traits: Traits) -> float:
+    """Return how much of its likeness counts: what mends one case, or only looks once, keeps little from coming again."""
+    step = weighed.step
+    words = step.span.of(parsed.document.masked)
+    if weighed.remedy or weighed.vow or _FOR_BUYERS.search(words) or _RESULT.search(words) or _ENCLOSED.search(words):
+        return 0.0
+    lemmas = {token.lemma for token in parsed.tokens[step.first : step.last]}
+    if lemmas & _AWAY and not _REPLACED.search(words):
+        return _CLEARED
+    if _RHYTHM.search(words) or _ANEW.search(words) or traits.within("rhythm", step.first, step.last, step.sentences):
+        return 1.0
+    return _ONE_LOOK if lemmas & _LOOKS else 1.0
 
 
 def _best(
     parsed: Parsed,
     reasons: Sequence[Reason],
-    subjects: Sequence[_Subject],
+    subjects: Sequence[Subject],
     weighed: Weighed,
     blocks: Mapping[int, frozenset[int]],
     traits: Traits,
@@ -123,10 +175,10 @@ def _best(
     named = _named(parsed, weighed, traits)
     # A label before the step ("For the box:") says what it is about.
     labelled = parsed.sentences[step.sentences[0]].first if step.leads else step.first
-    subject = _Subject.of(parsed, labelled, step.last, book)
+    subject = Subject.of(parsed, labelled, step.last, book)
     scores: list[float] = []
     for at, reason in enumerate(reasons):
-        score = _likeness(subjects, at, subject, book)
+        score = likeness(subjects, at, subject, book)
         if named is not None:
             score += _TOLD if named == at else 0.0
         elif step.first in blocks:
@@ -138,22 +190,6 @@ def _best(
         scores.append(score)
     top = max(scores, default=0.0)
     return (scores.index(top) if scores else 0), top
-
-
-def _likeness(subjects: Sequence[_Subject], at: int, step: _Subject, book: Rulebook) -> float:
-    """Return how much a cause and an action speak of the same."""
-    cause = subjects[at]
-    score = 0.0
-    for name in cause.concepts:
-        concept = book.concepts[name]
-        shared = sum(name in other.concepts for other in subjects)
-        if name in step.concepts:
-            score += concept.weight / shared
-        answers = sum(book.concepts[other].weight for other in concept.answered_by if other in step.concepts)
-        score += min(answers, 1.0) * _DIRECTED / shared
-    for word in cause.words & step.words:
-        score += (_NAME if word in cause.names else _WORD) / sum(word in other.words for other in subjects)
-    return score
 
 
 def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:

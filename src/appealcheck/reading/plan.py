@@ -23,7 +23,7 @@ def weigh_and_link(
     traits = Traits(views, book)
     made = moves_by_sentence(moves)
     lines = outline(parsed, moves, lists, traits, book)
-    reasons = find_reasons(parsed, lines, made)
+    reasons = find_reasons(parsed, lines, made, book.lexicon.words("common_words"))
     steps = tuple(
         weigh(step, lines[step.sentences[0]].part, parsed, traits, book)
         for step in find_steps(parsed, lines, made, traits)

@@ -12,13 +12,17 @@ from appealcheck.span import Span, trimmed
 
 
 class Reason(Struct, frozen=True):
-    """One root cause: its tokens (half-open), its span, its place in its list (-1 outside) and that list's length."""
+    """One root cause: its tokens (half-open), its span, its place in its list (-1 outside) and that list's length.
+
+    ``sure`` tells that its words or its place say that it is a reason, and not only that it stands among reasons.
+    """
 
     first: int
     last: int
     span: Span
     place: int
     of: int
+    sure: bool = True
 
 
 _ADDS = re.compile(
@@ -27,7 +31,7 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time)\b",
+    r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there|only|at least)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -37,41 +41,126 @@ _THEN = re.compile(r"[,，;；] ?and (?=(?:the|our|my|we|i|one|two|some|no|nobod
 _SEVERAL = re.compile(r"\W*(?:causes|reasons|problems|mistakes|faults|errors)\b", re.IGNORECASE)
 
 
-def find_reasons(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]]) -> tuple[Reason, ...]:
-    """Return the reasons in the order of the text.
+def find_reasons(
+    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], common: frozenset[str]
+) -> tuple[Reason, ...]:
+    """Return the reasons in the order of the text; ``common`` are lemmas that most letters have.
 
-    An entry of a list is one reason. In running text a sentence opens another reason where it says so ("also",
-    "second"), or where it tells a fault after another fault; what befell orders and buyers belongs to the reason
-    beside it, and so does what only goes on.
+    An entry of a list is one reason, and so is a paragraph where each holds little. In running text a sentence opens
+    another reason where it says so ("also", "second"), or where it turns to something else; what befell orders and
+    buyers belongs to the reason beside it, and so does what only goes on.
     """
+    told = [at for at, line in enumerate(lines) if line.role == "cause"]
+    blocks = {parsed.sentences[at].block_index for at in told}
     groups: list[list[int]] = []
     full = False
-    for at, line in enumerate(lines):
-        if line.role != "cause":
-            continue
-        words = parsed.sentences[at].span.of(parsed.document.masked)
+    for at in told:
         before = groups[-1][-1] if groups else -2
-        listed = line.entry >= 0 or (bool(groups) and lines[before].entry >= 0)
-        if listed:
-            joins = bool(groups) and lines[before].entry == line.entry
+        if not groups:
+            joins = False
+        elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
+            joins = lines[before].entry == lines[at].entry
+        elif not full:
+            joins = True
         else:
-            tells = "root_cause" in made.get(at, frozenset()) or bool(_ADDS.match(words))
-            joins = bool(groups) and not (full and tells and (bool(_ADDS.match(words)) or not _GOES_ON.match(words)))
-            # A group never leaps over what stands between its sentences, unless it has no reason yet.
-            joins = joins and (at - before == 1 or not full)
+            joins = not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
         if joins:
             groups[-1].append(at)
         else:
             groups.append([at])
             full = False
-        full = full or _tells(parsed, lines, made, at, words)
+        words = parsed.sentences[at].span.of(parsed.document.masked)
+        alone = len(blocks) == 1 and len(words.split()) >= _ENOUGH
+        full = full or alone or _tells(parsed, lines, made, at, words)
     return tuple(
         reason
         for group in _chosen(parsed, groups, lines, made)
-        for reason in _cut(parsed, group[0], group[-1], lines[group[0]])
+        for reason in _cut(parsed, group[0], group[-1], lines[group[0]], _is_sure(parsed, lines, made, group))
     )
 
 
+def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    if lines[at].entry < 0 or parsed.sentences[at].block.kind != "item":
+        return False
+    # An item that begins with "How it arose." is a part of the letter, and no entry of a list of reasons.
+    first = at
+    while first and lines[first - 1].entry == lines[at].entry and lines[first].part != "announcement":
+        first -= 1
+    return lines[first].part != "announcement"
+
+
+def _is_sure(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], group: Sequence[int]) -> bool:
+    """Tell whether a group says that it gives a reason: by its words or by its place in a list."""
+    return any(
+        lines[at].entry >= 0
+        or "root_cause" in made.get(at, frozenset())
+        or _ADDS.match(parsed.sentences[at].span.of(parsed.document.masked))
+        for at in group
+    )
+
+
+def _is_opened(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the part on causes begins right before a sentence."""
+    above = at - 1
+    return (
+        lines[at].part == "cause"
+        and above >= 0
+        and (lines[above].part == "announcement" or parsed.sentences[above].block.kind == "heading")
+    )
+
+
+def _adds(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a sentence in a part on causes says that it adds a reason to a list."""
+    return lines[at].part == "cause" and bool(_ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
+
+
+def _opens(
+    parsed: Parsed,
+    lines: Sequence[Line],
+    made: Mapping[int, frozenset[str]],
+    at: int,
+    group: Sequence[int],
+    in_blocks: bool,
+    common: frozenset[str],
+) -> bool:
+    """Tell whether a sentence of running text opens another reason than the one ``group`` gives."""
+    sentence = parsed.sentences[at]
+    words = sentence.span.of(parsed.document.masked)
+    if _ADDS.match(words) or lines[at].entry != lines[group[-1]].entry:
+        return True
+    if sentence.block is not parsed.sentences[group[-1]].block and in_blocks:
+        # A few words may be a name for what the rest of their paragraph tells.
+        names = at + 1 < len(lines) and parsed.sentences[at + 1].block is sentence.block
+        if names or len(words.split()) >= _FEW:
+            return not _SUMS_UP.match(words)
+    if _GOES_ON.match(words) or _COUNTS.match(words) or len(words.split()) < _FEW:
+        return False
+    if sentence.block is not parsed.sentences[group[-1]].block:
+        return True
+    tells = "root_cause" in made.get(at, frozenset())
+    cohesive = bool(_names(parsed, at, common) & _names(parsed, group[-1], common))
+    return (tells or not in_blocks) and not cohesive
+
+
+def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
+    """Return the rarer nouns of a sentence."""
+    sentence = parsed.sentences[at]
+    return frozenset(
+        token.lemma
+        for token in parsed.tokens[sentence.first : sentence.last]
+        if token.tag[:2] == "NN" and token.lemma not in common and len(token.lemma) > 2
+    )
+
+
+_FEW = 4
+# A sentence of so many words can give a reason of its own where all reasons stand in one paragraph.
+_ENOUGH = 8
+_SUMS_UP = re.compile(
+    r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
 _SHORT = 6
 _OWN = frozenset({"writer", "staff", "own"})
 
@@ -91,20 +180,26 @@ def _chosen(
     parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
 ) -> list[list[int]]:
     """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
+    opened = next((at for at, group in enumerate(groups) if _is_opened(parsed, lines, group[0])), 0)
+    # What stands before "where the link comes from" gives no reason yet.
+    groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
-        return listed
+        return [group for group in groups if lines[group[0]].entry >= 0 or _adds(parsed, lines, group[0])]
     telling = [
-        group
-        for group in groups
-        if lines[group[0]].entry >= 0
-        or any("root_cause" in made.get(at, frozenset()) for at in group)
-        or _ADDS.match(parsed.sentences[group[0]].span.of(parsed.document.masked))
+        at for at, group in enumerate(groups) if lines[group[0]].part == "cause" or _is_sure(parsed, lines, made, group)
     ]
-    return telling or groups[:1]
+    if not telling:
+        return groups[:1]
+    # What stands before the first sure reason in its own paragraph may be one too, where something answers it.
+    block = parsed.sentences[groups[telling[0]][0]].block
+    first = next(
+        at for at, group in enumerate(groups) if at == telling[0] or parsed.sentences[group[-1]].block is block
+    )
+    return groups[first:]
 
 
-def _cut(parsed: Parsed, first: int, last: int, line: Line) -> list[Reason]:
+def _cut(parsed: Parsed, first: int, last: int, line: Line, sure: bool) -> list[Reason]:
     """Cut a group into its reasons where one sentence names several ("..., and also ...")."""
     span = Span(parsed.sentences[first].span.start, parsed.sentences[last].span.end)
     words = span.of(parsed.document.masked)
@@ -121,5 +216,5 @@ def _cut(parsed: Parsed, first: int, last: int, line: Line) -> list[Reason]:
             if piece.contains(parsed.tokens[index].span)
         ]
         if tokens:
-            found.append(Reason(tokens[0], tokens[-1] + 1, piece, line.place, line.of))
+            found.append(Reason(tokens[0], tokens[-1] + 1, piece, line.place, line.of, sure))
     return found

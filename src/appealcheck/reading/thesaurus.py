@@ -15,21 +15,31 @@ def concepts_in(tokens: Sequence[Token], indexes: Iterable[int], book: Rulebook)
     A word of the thesaurus meets a token by its form or its lemma; an entry of several words meets as many tokens in
     a row.
     """
-    entries = _entries(book)
     found: dict[str, set[int]] = {}
+    for name, places in mentions(tokens, indexes, book):
+        found.setdefault(name, set()).update(places)
+    return {name: frozenset(places) for name, places in found.items()}
+
+
+def mentions(
+    tokens: Sequence[Token], indexes: Iterable[int], book: Rulebook
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return every mention of a concept among the tokens ``indexes``: the concept, and the tokens in a row that name it."""
+    entries = _entries(book)
+    found: dict[tuple[str, tuple[int, ...]], None] = {}
     chosen = sorted(indexes)
     inside = frozenset(chosen)
     for index in chosen:
         token = tokens[index]
-        for word in {token.lower, token.lemma}:
+        for word in dict.fromkeys((token.lower, token.lemma)):
             for rest, name in entries.get(word, ()):
                 places = range(index + 1, index + 1 + len(rest))
                 if all(
                     place in inside and word in (tokens[place].lower, tokens[place].lemma)
                     for place, word in zip(places, rest, strict=True)
                 ):
-                    found.setdefault(name, set()).update((index, *places))
-    return {name: frozenset(places) for name, places in found.items()}
+                    found[name, (index, *places)] = None
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)

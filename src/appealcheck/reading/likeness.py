@@ -1,0 +1,153 @@
+"""Likeness: how much a cause and an action speak of the same, word by word and through the thesaurus."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from appealcheck.parsing.parsed import Parsed, Token
+from appealcheck.reading.thesaurus import mentions
+from appealcheck.rulebook.book import Rulebook
+
+_NAME = 1.3
+_PROPER = 1.6
+_BOTH = 0.4
+_ALIKE = 0.8
+_WORD = 0.8
+_HEADED = 0.9
+_DIRECTED = 0.7
+_CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR"})
+
+
+class _Word(Struct, frozen=True):
+    """A word of a cause or an action: its stem ("" where most letters have it), what a match of it weighs, its concepts."""
+
+    stem: str
+    weight: float
+    concepts: frozenset[str]
+
+
+class Subject(Struct, frozen=True):
+    """What some words speak of, word by word; ``headed`` are the stems of the heading above."""
+
+    words: tuple[_Word, ...]
+    stems: frozenset[str]
+    headed: frozenset[str]
+
+    @staticmethod
+    def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "Subject":
+        """Return what the tokens ``first`` to ``last`` (half-open) speak of."""
+        common = book.lexicon.words("common_words")
+        begins = {sentence.first for sentence in parsed.sentences}
+        rare = dict(_kept(parsed, range(first, last), common))
+        concepts: dict[int, set[str]] = {}
+        for name, places in mentions(parsed.tokens, range(first, last), book):
+            # One word stands for the whole of "from the front".
+            at = max(places, key=lambda at: (at in rare, len(parsed.tokens[at].lemma)))
+            concepts.setdefault(at, set()).add(name)
+        words: dict[tuple[str, frozenset[str]], _Word] = {}
+        for at in sorted({*rare, *concepts}):
+            token = rare.get(at)
+            known = frozenset(concepts.get(at, ()))
+            named = "" if token is None else stem(token.lemma)
+            weight = 0.0
+            if token is not None:
+                proper = token.tag[:3] == "NNP" and at not in begins
+                weight = _PROPER if proper else _NAME if token.tag[:2] in {"NN", "JJ"} else _WORD
+            words.setdefault((named, known), _Word(named, weight, known))
+        headed = frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common))
+        return Subject(tuple(words.values()), frozenset(word.stem for word in words.values()) - {""}, headed)
+
+
+def _kept(parsed: Parsed, indexes: Iterable[int], common: frozenset[str]) -> list[tuple[int, Token]]:
+    """Return the tokens with a meaning of their own that few letters have."""
+    return [
+        (at, token)
+        for at, token in ((at, parsed.tokens[at]) for at in indexes)
+        if token.tag in _CONTENT
+        and token.lemma not in common
+        and len(token.lemma) > 2
+        and token.lemma.isalpha()
+        and "xxx" not in token.lemma
+    ]
+
+
+def _heading(parsed: Parsed, first: int) -> range:
+    """Return the tokens of the heading right above the paragraph or the list that token ``first`` stands in."""
+    at = next((each.index for each in parsed.sentences if each.first <= first < each.last), 0)
+    block = parsed.sentences[at].block
+    while (
+        at
+        and parsed.sentences[at].block.kind == block.kind
+        and (parsed.sentences[at].block is block or block.kind == "item" or not parsed.sentences[at].block.after_gap)
+    ):
+        at -= 1
+    above = parsed.sentences[at]
+    return range(above.first, above.last) if above.block.kind == "heading" else range(0)
+
+
+_ENDINGS = ("ation", "ing", "ment", "ion", "ed", "er", "or", "ly", "e", "s")
+_STEM = 4
+
+
+@lru_cache(maxsize=8192)
+def stem(lemma: str) -> str:
+    """Return what "engraved", "engraving" and "engrave" share; four letters at least stay."""
+    for ending in _ENDINGS:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _STEM:
+            return lemma[: -len(ending)]
+    return lemma
+
+
+def likeness(subjects: Sequence[Subject], at: int, step: Subject, book: Rulebook) -> float:
+    """Return how much a cause and an action speak of the same.
+
+    A word of the one is held against one word of the other only: the same word, a word of the same concept, or one of a
+    concept that answers it. What several causes have tells less of each.
+    """
+    cause = subjects[at]
+    edges: list[tuple[float, int, int, str]] = []
+    for left, told in enumerate(cause.words):
+        for right, done in enumerate(step.words):
+            weight, kind = _edge(told, done, book)
+            if weight:
+                edges.append((weight / _holders(subjects, told, done, book), left, right, kind))
+    score = 0.0
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    kinds: set[str] = set()
+    for weight, left, right, kind in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
+        if left in lefts or right in rights or kind in kinds:
+            continue
+        lefts.add(left)
+        rights.add(right)
+        kinds.add(kind)
+        score += weight
+    for word in (cause.headed & (step.stems | step.headed)) | (cause.stems & step.headed):
+        if word not in cause.stems & step.stems:
+            score += _HEADED / sum(word in other.stems | other.headed for other in subjects)
+    return score
+
+
+def _edge(told: _Word, done: _Word, book: Rulebook) -> tuple[float, str]:
+    """Return what a word of a cause and one of an action have in common: how much, and what it is."""
+    shared = told.concepts & done.concepts
+    alike = max((book.concepts[name].weight for name in shared), default=0.0)
+    if told.stem and told.stem == done.stem:
+        return max(told.weight, done.weight) + (_BOTH * alike), told.stem
+    best = (alike * _ALIKE, f"={min(shared)}") if shared else (0.0, "")
+    for name in told.concepts:
+        for other in book.concepts[name].answered_by:
+            if other in done.concepts:
+                weight = min(book.concepts[other].weight, 1.0) * _DIRECTED
+                best = max(best, (weight, f"{name}>{other}"))
+    return best
+
+
+def _holders(subjects: Sequence[Subject], told: _Word, done: _Word, book: Rulebook) -> float:
+    """Return how many causes have what this word of a cause shares with this word of an action; a weaker tie is a part of one."""
+    if told.stem and told.stem == done.stem:
+        return sum(told.stem in other.stems for other in subjects)
+    weight, _ = _edge(told, done, book)
+    tied = (max((_edge(word, done, book)[0] for word in other.words), default=0.0) for other in subjects)
+    return max(1.0, sum(min(1.0, each / weight) for each in tied))

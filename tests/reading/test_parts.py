@@ -1,0 +1,58 @@
+import pytest
+
+from appealcheck.reading.parts import parts_of
+
+
+@pytest.fixture(scope="module")
+def parts(parsed, book):
+    def read(text):
+        letter = parsed(text)
+        found = parts_of(letter, book)
+        return {each.span.of(letter.document.text).strip(): found[each.index] for each in letter.sentences}
+
+    return read
+
+
+def test_counted_labels_name_the_part_of_their_paragraph(parts):
+    found = parts(
+        "Dear team,\n\nProblem 1: The page promised one day. We need three.\n"
+        "Solution 1: On 27 January the handling time went up.\n\nProblem 2: The printer died.\n"
+        "Solution 2: A second printer stands beside the first.\n"
+    )
+    assert found["We need three."] == "cause"
+    assert [part for words, part in found.items() if words.startswith("Solution")] == ["plan", "plan"]
+
+
+def test_a_step_for_a_problem_is_no_cause(parts):
+    found = parts("Dear team,\n\nFor problem 2: On 3 December the address was corrected.\n\nThank you.\n")
+    assert [part for words, part in found.items() if "corrected" in words] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "First I tell how it happened.",
+        "So how'd we manage that?",
+        "Where is the doubt from?",
+        "The breakage has a plain history.",
+        "The reasons, so far as I can find them, are these.",
+    ],
+)
+def test_what_announces_a_story_opens_the_causes(parts, opening):
+    found = parts(f"Dear team,\n\n{opening} The boxes were packed in old paper by two students.\n\nThank you.\n")
+    assert found[opening] == "announcement"
+    assert [part for words, part in found.items() if words.startswith("The boxes")] == ["cause"]
+
+
+def test_a_label_that_speaks_to_the_reader_names_no_part(parts):
+    found = parts("Dear team,\n\nYour finding is right: we sold 40 cups of another maker in May.\n\nThank you.\n")
+    assert "cause" not in found.values()
+
+
+def test_the_title_of_a_letter_rules_no_part_of_it(parts):
+    found = parts(
+        "PLAN OF ACTION: CANCELLATIONS\nSeller: Tidewater Reels\n\nTHE NUMBERS\n"
+        "Seventeen people planned a weekend around a reel.\n\nWHAT WAS DONE\nWe moved both shops to Veeqo on 11 August.\n"
+    )
+    assert [part for words, part in found.items() if words.startswith("Seventeen")] != ["plan"]
+    assert [part for words, part in found.items() if words.startswith("We moved")] == ["corrective"]
