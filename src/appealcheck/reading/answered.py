@@ -7,6 +7,7 @@ from appealcheck.parsing.sections import RUN_IN
 from appealcheck.reading.actions import moves_by_sentence
 from appealcheck.reading.letter import Answered, Reading, Row
 from appealcheck.reading.notice import ANSWERS, Ask, NoticeRead, ids, placed_ids
+from appealcheck.reading.strength import Weighed
 from appealcheck.reading.topics import Topics, plain_words, topics_of
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
@@ -19,6 +20,8 @@ _NEVER: Mapping[Ask, frozenset[str]] = {
     "prevention": frozenset({"cause", "issue", "orders", "evidence", "close"}),
 }
 _MOVE: Mapping[Ask, str] = {"root_cause": "root_cause", "done": "corrective", "prevention": "preventive"}
+_STEPS = frozenset({"corrective", "preventive"})
+_ACTING = frozenset({"corrective", "preventive", "plan"})
 _NO_STEP = frozenset({"request", "polite_close", "apology"})
 
 
@@ -26,8 +29,8 @@ def hold_against(notice: NoticeRead, reading: Reading, book: Rulebook) -> Answer
     """Return what of ``notice`` the letter answers."""
     document = reading.parsed.document
     pasted = [block.span for block in document.blocks if block.kind == "notice"]
-    topics = topics_of(notice, reading, book)
     doing = _doing(reading, book)
+    topics = topics_of(notice, reading, book, frozenset().union(*doing.values()))
     rows = tuple(_row(reading, topics, named.kind, doing) for named in notice.complaints)
     theirs = {"order_id": notice.order_ids, "asin": notice.asins}
     unmentioned: list[str] = []
@@ -65,21 +68,40 @@ def _row(reading: Reading, topics: Topics, kind: str, doing: Mapping[Ask, frozen
 
 
 def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
-    """Return the sentences that give a cause, a step taken, a step that prevents: by their moves, else by their section."""
+    """Return the sentences that give a cause, a step taken, a step that prevents.
+
+    The causes and steps of the plan say it first, then the moves of a sentence, then its section. What a letter tells
+    before its first cause and step is neither.
+    """
     made = moves_by_sentence(reading.moves)
     words = book.notice_words
     found: dict[Ask, set[int]] = {answer: set() for answer in ANSWERS}
+    causes, steps = _causes(reading), _steps(reading)
+    start = min([*causes, *steps], default=0)
+    answers, block = False, -1
     for sentence in reading.parsed.sentences:
         if sentence.block.kind not in _PROSE or sentence.question:
             continue
+        index = sentence.index
         text = plain_words(reading, sentence)
         label = RUN_IN.match(text)
         section = (label and book.lexicon.section_of(label[1])) or sentence.section
-        moves = made.get(sentence.index, frozenset())
-        practice = bool(book.any_of(words.practice).search(text))
+        answers = bool(_ANSWERS.match(text)) or (answers and sentence.block_index == block)
+        block = sentence.block_index
+        section = "plan" if answers else section
+        moves = made.get(index, frozenset())
+        weighed = steps.get(index, [])
+        acts = [each for each in weighed if not each.vow]
+        if index in causes and not answers:
+            found["root_cause"].add(index)
+            if not weighed and not moves & _STEPS:
+                continue
+        if book.any_of(words.enclosed).search(text) and not weighed and not moves & _STEPS:
+            continue
+        practice = bool(book.any_of(words.practice).search(text)) and index >= start
         practice = practice and ("preventive" in moves or not moves & _NO_STEP)
         named = "issue_named" in moves and not section
-        if named and not practice and not moves & {"root_cause", "corrective"}:
+        if named and not practice and not weighed and not moves & {"root_cause", "corrective"}:
             # What was complained of, or what the marketplace did, is no step of the seller's.
             continue
         for answer in ANSWERS:
@@ -91,23 +113,67 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
                 and not moves & _NO_STEP
                 and moves != {"vague_promise"}
             )
-            if by_move or by_place:
-                found[answer].add(sentence.index)
-        if not section and book.any_of(words.measures).search(text):
-            found["done"].discard(sentence.index)
+            if (by_move or by_place) and (index >= start or answer == "root_cause"):
+                found[answer].add(index)
+        if any(each.time == "done" for each in acts):
+            found["done"].add(index)
+        if section != "close" and any(_lasts(each, text) for each in acts):
+            found["prevention"].add(index)
+        elif weighed and all(each.remedy or each.vow for each in weighed):
+            found["prevention"].discard(index)
+        if not section and not weighed and book.any_of(words.measures).search(text):
+            found["done"].discard(index)
             continue
         if section not in _NEVER["done"] and book.any_of(words.taken).search(text) and not _unreal(text):
-            found["done"].add(sentence.index)
+            found["done"].add(index)
         if practice and section not in _NEVER["prevention"]:
-            found["prevention"].add(sentence.index)
+            found["prevention"].add(index)
             if _SINCE.search(text):
-                found["done"].add(sentence.index)
-        if book.any_of(words.points_back).search(text) and _may_be_cause(sentence.index - 1, made, found):
-            found["root_cause"].add(sentence.index - 1)
-        acting = sentence.index in found["done"] or section in {"corrective", "plan"}
+                found["done"].add(index)
+        if book.any_of(words.points_back).search(text) and _may_be_cause(index - 1, made, found):
+            found["root_cause"].add(index - 1)
+        acting = index in found["done"] or section in {"corrective", "plan"}
         if acting and section not in _NEVER["prevention"] and book.any_of(words.lasting).search(text):
-            found["prevention"].add(sentence.index)
+            found["prevention"].add(index)
     return {answer: frozenset(indexes) for answer, indexes in found.items()}
+
+
+def _causes(reading: Reading) -> frozenset[int]:
+    """Return the sentences that a cause of the plan fills."""
+    return frozenset(
+        sentence.index
+        for cause in reading.links.causes
+        for sentence in reading.parsed.sentences
+        if sentence.first < cause.reason.last and cause.reason.first < sentence.last
+    )
+
+
+def _steps(reading: Reading) -> Mapping[int, list[Weighed]]:
+    """Return the steps of the plan that each sentence tells."""
+    found: dict[int, list[Weighed]] = {}
+    for weighed in reading.steps:
+        for index in weighed.step.sentences:
+            found.setdefault(index, []).append(weighed)
+    return found
+
+
+def _lasts(weighed: Weighed, text: str) -> bool:
+    """Tell whether a step keeps the fault from coming back: a practice, or a change that does not rest on memory."""
+    if weighed.remedy or weighed.vow or weighed.strength == "weak":
+        return False
+    return weighed.time != "done" or (weighed.strength == "strong" and not _CLEARS.search(text))
+
+
+# What takes the bad goods or pages away mends the case at hand.
+_CLEARS = re.compile(
+    r"\b(?:destroy|scrap|shred|dispos|recycl|discard|donat|delet|remov|recall|withdr[ae]w|thr[eo]w|pull|quarantin|taken (?:off|down)|took (?:off|down))\w*",
+    re.IGNORECASE,
+)
+# "For problem 2: ..." opens the answer to it.
+_ANSWERS = re.compile(
+    r"\W*(?:for|to|against|as to|solution|answer|measure|step)s?(?: (?:for|to|of))?(?: the)? ?(?:#|no\.?|first|second|third|fourth|fifth|last|problem|cause|reason|point|issue|question|\d)[^:：,，]{0,14}[:：,，]",
+    re.IGNORECASE,
+)
 
 
 def _may_be_cause(index: int, made: Mapping[int, frozenset[str]], found: Mapping[Ask, set[int]]) -> bool:

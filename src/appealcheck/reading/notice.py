@@ -1,7 +1,7 @@
 """The notice: which complaints, orders and products the marketplace's message names, what it asks for, and until when."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -42,7 +42,10 @@ class Metric(Struct, frozen=True):
 
 
 class NoticeRead(Struct, frozen=True):
-    """What a notice says and asks. IDs are in the order of the notice, each once, in their plain form."""
+    """What a notice says and asks. IDs are in the order of the notice, each once, in their plain form.
+
+    ``tied`` holds, for each ID that the notice gives beside one kind of complaint alone, that kind.
+    """
 
     text: str
     complaints: tuple[Named, ...]
@@ -51,6 +54,7 @@ class NoticeRead(Struct, frozen=True):
     asins: tuple[str, ...]
     asks: tuple[Ask, ...]
     deadline: str | None
+    tied: Mapping[str, str] = {}
 
 
 def read_notice(text: str, book: Rulebook) -> NoticeRead:
@@ -63,14 +67,16 @@ def read_notice(text: str, book: Rulebook) -> NoticeRead:
         raise NotANotice
     document = read_document(text)
     parts = parts_of(document, book)
+    complaints = _complaints(parts, book)
     read = NoticeRead(
         text,
-        _complaints(parts, book),
+        complaints,
         _metrics(parts, book),
         ids(document, "order_id"),
         ids(document, "asin"),
         _asks(parts, book),
         _deadline(parts, text, book),
+        tied_ids(document, parts, [book.complaints[named.kind] for named in complaints], book),
     )
     words = book.notice_words
     plain = re.sub(r"\s", " ", document.masked)
@@ -79,6 +85,50 @@ def read_notice(text: str, book: Rulebook) -> NoticeRead:
     if own > theirs or not enough:
         raise NotANotice
     return read
+
+
+def tied_ids(
+    document: Document, parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
+) -> Mapping[str, str]:
+    """Return, for each ID that stands beside one kind of complaint alone, this kind.
+
+    It may be named in the same stretch of words, in a line of its own below the ID, or in a line above a list of IDs.
+    """
+    codes = [pair for kind in ("order_id", "asin") for pair in placed_ids(document, kind)]
+    found: dict[str, set[str]] = {}
+    above: frozenset[str] = frozenset()
+    waiting: list[str] = []
+    for part in parts:
+        of_part = _kinds_in(part.text, kinds, book)
+        for begin, text in _stretches(part):
+            span = Span(part.span.start + begin, part.span.start + begin + len(text))
+            here = [code for code, at in codes if span.contains(at)]
+            beside = _kinds_in(text, kinds, book) or of_part or above
+            for code in here if beside else ():
+                found.setdefault(code, set()).update(beside)
+            waiting += [] if beside else here
+        if of_part and waiting:
+            for code in waiting:
+                found.setdefault(code, set()).update(of_part)
+            above, waiting = frozenset(), []
+        elif of_part or part.asks:
+            above = of_part
+    return {code: min(names) for code, names in found.items() if len(names) == 1}
+
+
+def _kinds_in(text: str, kinds: Sequence[ComplaintRule], book: Rulebook) -> frozenset[str]:
+    return frozenset(kind.id for kind in kinds if book.any_of(kind.named).search(text))
+
+
+_AND = re.compile(r"(?:[,;] (?:and|but|while)|;) ")
+
+
+def _stretches(part: Part) -> Iterator[tuple[int, str]]:
+    begin = 0
+    for cut in _AND.finditer(part.text):
+        yield begin, part.text[begin : cut.start()]
+        begin = cut.end()
+    yield begin, part.text[begin:]
 
 
 def complaints_in(text: str, book: Rulebook) -> frozenset[str]:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
+from appealcheck.draft.mask import CodeKind
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
-from appealcheck.reading.notice import NoticeRead, about
+from appealcheck.reading.notice import NoticeRead, about, placed_ids
+from appealcheck.reading.reasons import Reason
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
 
@@ -27,17 +29,18 @@ _PROSE = frozenset({"paragraph", "item", "closing"})
 # No sentence is this long, and some patterns take the square of its length.
 _LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
+_CODES: tuple[CodeKind, ...] = ("order_id", "asin")
 # "oiled", "oiling" and "oil" are one word to a reader.
 _ENDING = re.compile(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
 _WORD = re.compile(r"\b(?!(?:order|asin|parcel|link|mail)x+)[a-z]{3,}")
 
 
-def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
-    """Return what each sentence is about.
+def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, telling: Container[int]) -> Topics:
+    """Return what each sentence is about; ``telling`` are the sentences that give a cause or a step.
 
-    Its own words say it first, then the heading above it, then words that it shares with sentences about one kind
-    alone or with the steps that answer this kind, then the sentence before it. A sentence that none of this ties to a
-    kind may cover every kind that the letter speaks of at all.
+    Its own words and IDs say it first, then the heading above it, then the cause that a step is said to answer, then
+    words that it shares with sentences about one kind alone or with the steps that answer this kind, then the sentence
+    before it. A sentence that none of this ties to a kind may cover every kind that the letter speaks of at all.
     """
     kinds = {named.kind: book.complaints[named.kind] for named in notice.complaints}
     others = _others(kinds, book)
@@ -45,20 +48,30 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
     seeds = _seeds(notice, book)
     own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
     strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
-    headed = dict(_headings(reading, own))
     addressed = _addressed(kinds, reading, own, strange, book)
     if addressed:
         addressed |= _seeded(reading, seeds, book)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
+    for index, named in _by_ids(notice, reading).items():
+        own[index] |= named
+        if index in telling or reading.parsed.sentences[index].block.kind == "heading":
+            addressed |= named
+    headed = dict(_headings(reading, own))
     vocabulary = _vocabulary(reading, kinds, headed, seeds, book)
+    left = _left_over(reading, kinds, own, headed, strange, vocabulary, book)
+    if left:
+        own = {index: own[index] | left.get(index, _NONE) for index in own}
+        addressed = addressed.union(*left.values())
+        vocabulary = _vocabulary(reading, kinds, {**headed, **left}, seeds, book)
+    answering = _answering(reading, own, headed)
     everyone = book.any_of(book.notice_words.everyone)
     found: dict[int, Topic] = {}
     before: tuple[int, frozenset[str]] = (-1, _NONE)
     for sentence in reading.parsed.sentences:
         index = sentence.index
-        topic = own[index] or headed.get(index, _NONE)
+        topic = own[index] or headed.get(index, _NONE) or answering.get(index, _NONE)
         if not strange[index] and not headed.get(index) and sentence.block.kind in _PROSE:
             for piece in _pieces(reading, sentence):
                 if not _kinds_in(_text(reading, piece), kinds, book):
@@ -69,6 +82,89 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook) -> Topics:
         found[index] = Topic(topic, general)
         before = (sentence.block_index, topic)
     return found
+
+
+def _by_ids(notice: NoticeRead, reading: Reading) -> Mapping[int, frozenset[str]]:
+    """Return, for each sentence with an ID that the notice gives beside one kind alone, this kind."""
+    found: dict[int, frozenset[str]] = {}
+    placed = [pair for kind in _CODES for pair in placed_ids(reading.parsed.document, kind) if pair[0] in notice.tied]
+    for sentence in reading.parsed.sentences:
+        named = frozenset(notice.tied[code] for code, span in placed if sentence.span.contains(span))
+        if named:
+            found[sentence.index] = named
+    return found
+
+
+def _answering(
+    reading: Reading, own: Mapping[int, frozenset[str]], headed: Mapping[int, frozenset[str]]
+) -> Mapping[int, frozenset[str]]:
+    """Return, for the sentences of a step that answers a cause, what this cause is about."""
+    found: dict[int, frozenset[str]] = {}
+    for cause in reading.links.causes:
+        topic = _of_unit(_unit(reading, cause.reason), own, headed)
+        for step in cause.by:
+            for index in step.step.sentences:
+                found[index] = found.get(index, _NONE) | topic
+    return found
+
+
+def _unit(reading: Reading, reason: Reason) -> range:
+    """Return the sentences of a cause, with those that lead up to it in its paragraph or entry."""
+    inside = [s.index for s in reading.parsed.sentences if s.first < reason.last and reason.first < s.last]
+    first = inside[0]
+    ends = {s.index for each in reading.links.causes for s in reading.parsed.sentences if s.first < each.reason.last <= s.last}
+    block = reading.parsed.sentences[first].block_index
+    while first and first - 1 not in ends and reading.parsed.sentences[first - 1].block_index == block:
+        first -= 1
+    return range(first, inside[-1] + 1)
+
+
+def _of_unit(
+    unit: range, own: Mapping[int, frozenset[str]], headed: Mapping[int, frozenset[str]]
+) -> frozenset[str]:
+    return _NONE.union(*(own[index] or headed.get(index, _NONE) for index in unit))
+
+
+def _left_over(
+    reading: Reading,
+    kinds: Mapping[str, ComplaintRule],
+    own: Mapping[int, frozenset[str]],
+    headed: Mapping[int, frozenset[str]],
+    strange: Mapping[int, bool],
+    vocabulary: Mapping[str, frozenset[str]],
+    book: Rulebook,
+) -> Mapping[int, frozenset[str]]:
+    """Return the topic of causes whose words name no kind: the kinds that the letter names nowhere.
+
+    Where one kind is left, all these causes are about it; where as many are left as causes, they keep the order of the
+    notice.
+    """
+    told = _NONE.union(*own.values())
+    missing = [name for name, kind in kinds.items() if name not in told and not kind.behind]
+    units = [_unit(reading, cause.reason) for cause in reading.links.causes]
+    free = [
+        unit
+        for unit in units
+        if not _of_unit(unit, own, headed)
+        and not any(strange[index] for index in unit)
+        and not any(
+            vocabulary.get(lemma)
+            for index in unit
+            for lemma in _lemmas(reading, _tokens(reading, index), book)
+        )
+    ]
+    if len(free) == len(units) or not missing or not free:
+        return {}
+    if len(missing) == 1:
+        return {index: frozenset(missing) for unit in free for index in unit}
+    if len(missing) == len(free):
+        return {index: frozenset({name}) for name, unit in zip(missing, free, strict=True) for index in unit}
+    return {}
+
+
+def _tokens(reading: Reading, index: int) -> range:
+    sentence = reading.parsed.sentences[index]
+    return range(sentence.first, sentence.last)
 
 
 def plain_words(reading: Reading, sentence: Sentence) -> str:
