@@ -102,7 +102,8 @@ def _answering(
     found: dict[int, frozenset[str]] = {}
     for cause in reading.links.causes:
         topic = _of_unit(_unit(reading, cause.reason), own, headed)
-        for step in cause.by:
+        # A cause told in one breath for two kinds says of neither which step is its own.
+        for step in cause.by if len(topic) == 1 else ():
             for index in step.step.sentences:
                 found[index] = found.get(index, _NONE) | topic
     return found
