@@ -31,7 +31,8 @@ def hold_against(notice: NoticeRead, reading: Reading, book: Rulebook) -> Answer
     pasted = [block.span for block in document.blocks if block.kind == "notice"]
     doing = _doing(reading, book)
     topics = topics_of(notice, reading, book, frozenset().union(*doing.values()))
-    rows = tuple(_row(reading, topics, named.kind, doing) for named in notice.complaints)
+    turn = _turn(reading, doing, book)
+    rows = tuple(_row(reading, topics, named.kind, doing, turn) for named in notice.complaints)
     theirs = {"order_id": notice.order_ids, "asin": notice.asins}
     unmentioned: list[str] = []
     unknown: dict[str, Span] = {}
@@ -57,14 +58,41 @@ def _own_blocks(reading: Reading) -> list[str]:
     return [block.span.of(document.masked) for block in document.blocks if block.kind != "notice"]
 
 
-def _row(reading: Reading, topics: Topics, kind: str, doing: Mapping[Ask, frozenset[int]]) -> Row:
-    """Return the cells of ``kind``: the sentences tied to it; where there is none, those that cover every kind."""
+def _turn(reading: Reading, doing: Mapping[Ask, frozenset[int]], book: Rulebook) -> int:
+    """Return the first sentence that surely tells a step: from there on nothing more is told of what went wrong."""
+    sentences = reading.parsed.sentences
+    parts = [each.index for each in sentences if each.section in _ACTING]
+    taken = book.any_of(book.notice_words.taken)
+    steps = {index for weighed in reading.steps for index in weighed.step.sentences}
+    plain = [index for index in doing["done"] if index in steps or taken.search(plain_words(reading, sentences[index]))]
+    return min(parts or plain, default=len(sentences))
+
+
+def _row(reading: Reading, topics: Topics, kind: str, doing: Mapping[Ask, frozenset[int]], turn: int) -> Row:
+    """Return the cells of ``kind``: the sentences tied to it; where there is none, those that cover every kind.
+
+    What a letter tells of a kind before its first step is taken for the root cause where nothing else is.
+    """
     spans: dict[Ask, tuple[Span, ...]] = {}
     for answer in ANSWERS:
         tied = [index for index in sorted(doing[answer]) if kind in topics[index].tied]
         chosen = tied or [index for index in sorted(doing[answer]) if kind in topics[index].general]
+        if not chosen and answer == "root_cause":
+            chosen = [index for index in range(turn) if kind in topics[index].tied and _tells(reading, index)]
         spans[answer] = tuple(reading.parsed.sentences[index].span for index in chosen)
     return Row(kind, spans["root_cause"], spans["done"], spans["prevention"])
+
+
+def _tells(reading: Reading, index: int) -> bool:
+    """Tell whether a sentence before the steps tells something of its own."""
+    sentence = reading.parsed.sentences[index]
+    text = plain_words(reading, sentence)
+    moves = {move.name for move in reading.moves if move.sentence == index}
+    told = not moves & (_NO_STEP | {"issue_named"}) and len(text.split()) >= _FEW
+    return told and sentence.block.kind in _PROSE and not sentence.question and not _unknown(text)
+
+
+_FEW = 6
 
 
 def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
@@ -93,8 +121,9 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
         weighed = steps.get(index, [])
         acts = [each for each in weighed if not each.vow]
         if index in causes and not answers:
-            found["root_cause"].add(index)
-            if not weighed and not moves & _STEPS:
+            if not _unknown(text):
+                found["root_cause"].add(index)
+            if not weighed and "corrective" not in moves:
                 continue
         if book.any_of(words.enclosed).search(text) and not weighed and not moves & _STEPS:
             continue
@@ -113,13 +142,17 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
                 and not moves & _NO_STEP
                 and moves != {"vague_promise"}
             )
+            if answer == "root_cause" and _unknown(text):
+                continue
             if (by_move or by_place) and (index >= start or answer == "root_cause"):
                 found[answer].add(index)
         if any(each.time == "done" for each in acts):
             found["done"].add(index)
-        if section != "close" and any(_lasts(each, text) for each in acts):
+        if section != "close" and any(
+            _lasts(each, text) and (moves & _STEPS or section in _ACTING or each.strength == "strong") for each in acts
+        ):
             found["prevention"].add(index)
-        elif weighed and all(each.remedy or each.vow for each in weighed):
+        elif (weighed and all(each.remedy or each.vow for each in weighed)) or _mends_one_case(text):
             found["prevention"].discard(index)
         if not section and not weighed and book.any_of(words.measures).search(text):
             found["done"].discard(index)
@@ -136,6 +169,16 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
         if acting and section not in _NEVER["prevention"] and book.any_of(words.lasting).search(text):
             found["prevention"].add(index)
     return {answer: frozenset(indexes) for answer, indexes in found.items()}
+
+
+# A cause that is still looked for is none.
+_SEEKING = re.compile(r"\b(?:not|n.t)(?: \w+){0,2} (?:know|known|clear|found|find|tell|understand)\b[^.;]{0,20}\b(?:what|why|how|cause|reason)\b", re.IGNORECASE)
+_LISTED_ORDER = re.compile(r"\W*order[xX]+\b|\W*\w*\d[\d-]{8,}", re.IGNORECASE)
+
+
+def _unknown(text: str) -> bool:
+    """Tell whether a sentence only names an order, or says that the cause is not known yet."""
+    return bool(_SEEKING.search(text)) or (bool(_LISTED_ORDER.match(text)) and len(text.split()) < 8)
 
 
 def _causes(reading: Reading) -> frozenset[int]:
@@ -159,11 +202,17 @@ def _steps(reading: Reading) -> Mapping[int, list[Weighed]]:
 
 def _lasts(weighed: Weighed, text: str) -> bool:
     """Tell whether a step keeps the fault from coming back: a practice, or a change that does not rest on memory."""
-    if weighed.remedy or weighed.vow or weighed.strength == "weak":
+    if weighed.remedy or weighed.vow or weighed.strength == "weak" or _mends_one_case(text):
         return False
     return weighed.time != "done" or (weighed.strength == "strong" and not _CLEARS.search(text))
 
 
+def _mends_one_case(text: str) -> bool:
+    return bool(_MENDS.search(text)) and not _STANDING.search(text)
+
+
+_MENDS = re.compile(r"\b(?:refund\w*|repa(?:id|y|yment)|reimburs\w*|compensat\w*|apolog\w*|coupons?|money back|is being|are being)\b", re.IGNORECASE)
+_STANDING = re.compile(r"\b(?:every|each|any|always|future|from now|no longer|until|before)\b", re.IGNORECASE)
 # What takes the bad goods or pages away mends the case at hand.
 _CLEARS = re.compile(
     r"\b(?:destroy|scrap|shred|dispos|recycl|discard|donat|delet|remov|recall|withdr[ae]w|thr[eo]w|pull|quarantin|taken (?:off|down)|took (?:off|down))\w*",

@@ -72,11 +72,12 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, telling: Con
     for sentence in reading.parsed.sentences:
         index = sentence.index
         topic = own[index] or headed.get(index, _NONE) or answering.get(index, _NONE)
-        if not strange[index] and not headed.get(index) and sentence.block.kind in _PROSE:
-            for piece in _pieces(reading, sentence):
+        settled = headed.get(index) or (answering.get(index) and not own[index])
+        if not strange[index] and sentence.block.kind in _PROSE:
+            for piece in _pieces(reading, sentence) if not settled else ():
                 if not _kinds_in(_text(reading, piece), kinds, book):
                     topic |= _nearest(reading, piece, kinds, addressed, vocabulary, book)
-            if not topic and before[0] == sentence.block_index and not everyone.search(texts[index]):
+            if not topic and not settled and before[0] == sentence.block_index and not everyone.search(texts[index]):
                 topic = before[1]
         general = addressed if not topic and not strange[index] and sentence.block.kind in _PROSE else _NONE
         found[index] = Topic(topic, general)
@@ -147,6 +148,7 @@ def _left_over(
         unit
         for unit in units
         if not _of_unit(unit, own, headed)
+        and not any(_GENERAL.search(plain_words(reading, reading.parsed.sentences[index])) for index in unit)
         and not any(strange[index] for index in unit)
         and not any(
             vocabulary.get(lemma)
@@ -161,6 +163,10 @@ def _left_over(
     if len(missing) == len(free):
         return {index: frozenset({name}) for name, unit in zip(missing, free, strict=True) for index in unit}
     return {}
+
+
+# What nobody knew or saw to may stand behind every kind.
+_GENERAL = re.compile(r"\b(?:nobody|no (?:one|person|staff|employee|training|rule|system|process)|laws?|polic(?:y|ies)|knowledge|train\w*|attention|careless\w*)\b", re.IGNORECASE)
 
 
 def _tokens(reading: Reading, index: int) -> range:
