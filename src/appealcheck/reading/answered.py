@@ -30,7 +30,7 @@ def hold_against(notice: NoticeRead, reading: Reading, book: Rulebook) -> Answer
     document = reading.parsed.document
     pasted = [block.span for block in document.blocks if block.kind == "notice"]
     doing = _doing(reading, book)
-    topics = topics_of(notice, reading, book, frozenset().union(*doing.values()))
+    topics = topics_of(notice, reading, book, doing)
     turn = _turn(reading, doing, book)
     rows = tuple(_row(reading, topics, named.kind, doing, turn) for named in notice.complaints)
     theirs = {"order_id": notice.order_ids, "asin": notice.asins}

@@ -9,7 +9,7 @@ from msgspec import Struct
 from appealcheck.draft.mask import CodeKind
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
-from appealcheck.reading.notice import NoticeRead, about, placed_ids
+from appealcheck.reading.notice import Ask, NoticeRead, about, placed_ids
 from appealcheck.reading.reasons import Reason
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
@@ -35,8 +35,8 @@ _ENDING = re.compile(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
 _WORD = re.compile(r"\b(?!(?:order|asin|parcel|link|mail)x+)[a-z]{3,}")
 
 
-def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, telling: Container[int]) -> Topics:
-    """Return what each sentence is about; ``telling`` are the sentences that give a cause or a step.
+def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mapping[Ask, frozenset[int]]) -> Topics:
+    """Return what each sentence is about; ``doing`` are the sentences that give each answer.
 
     Its own words and IDs say it first, then the heading above it, then the cause that a step is said to answer, then
     words that it shares with sentences about one kind alone or with the steps that answer this kind, then the sentence
@@ -48,15 +48,14 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, telling: Con
     seeds = _seeds(notice, book)
     own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
     strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
-    addressed = _addressed(kinds, reading, own, strange, book)
-    if addressed:
-        addressed |= _seeded(reading, seeds, book)
+    steps = (doing["done"] | doing["prevention"]) - doing["root_cause"]
+    addressed = _addressed(kinds, reading, own, strange, steps, book)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
     for index, named in _by_ids(notice, reading).items():
         own[index] |= named
-        if index in telling or reading.parsed.sentences[index].block.kind == "heading":
+        if index in steps | doing["root_cause"] or reading.parsed.sentences[index].block.kind == "heading":
             addressed |= named
     headed = dict(_headings(reading, own))
     vocabulary = _vocabulary(reading, kinds, headed, seeds, book)
@@ -80,7 +79,7 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, telling: Con
             if not topic and not settled and before[0] == sentence.block_index and not everyone.search(texts[index]):
                 topic = before[1]
         general = addressed if not topic and not strange[index] and sentence.block.kind in _PROSE else _NONE
-        found[index] = Topic(topic, general)
+        found[index] = Topic(topic & addressed, general)
         before = (sentence.block_index, topic)
     return found
 
@@ -216,13 +215,21 @@ def _addressed(
     reading: Reading,
     own: Mapping[int, frozenset[str]],
     strange: Mapping[int, bool],
+    steps: Container[int],
     book: Rulebook,
 ) -> frozenset[str]:
     """Return the kinds of the notice that the letter speaks of.
 
-    Where it names none, and none that the notice does not have, it is the only one, or those whose steps it takes most.
+    In a step that says so plainly; a word that may belong to other matters counts where no step is told. Where it names none, and none that the notice does not have, it is the only one, or those whose steps it takes most.
     """
-    told = frozenset().union(*(own[s.index] for s in reading.parsed.sentences if s.block.kind != "notice"))
+    sentences = [s for s in reading.parsed.sentences if s.block.kind != "notice"]
+    told = _NONE.union(
+        *(
+            _kinds_in(plain_words(reading, s), kinds, book, narrow=True) if s.index in steps else own[s.index]
+            for s in sentences
+        )
+    )
+    told = told or _NONE.union(*(own[s.index] for s in sentences))
     rates = frozenset(name for name, kind in kinds.items() if kind.family == "rate" and kind.behind)
     if told or any(strange.values()):
         return told | rates
@@ -276,13 +283,6 @@ def _seeds(notice: NoticeRead, book: Rulebook) -> Mapping[str, frozenset[str]]:
         for word in _WORD.findall(named.around.lower()):
             seen.setdefault(_stem(word), set()).add(named.kind)
     return {stem: frozenset(names) for stem, names in seen.items() if len(names) == 1 and stem not in common}
-
-
-def _seeded(reading: Reading, seeds: Mapping[str, frozenset[str]], book: Rulebook) -> frozenset[str]:
-    """Return the kinds for which the notice has a telling word that the letter has too."""
-    prose = (sentence for sentence in reading.parsed.sentences if sentence.block.kind in _PROSE)
-    stems = frozenset().union(*(_lemmas(reading, range(each.first, each.last), book) for each in prose))
-    return frozenset().union(*(seeds[stem] for stem in stems & seeds.keys()))
 
 
 def _vocabulary(
