@@ -105,7 +105,7 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
     words = book.notice_words
     found: dict[Ask, set[int]] = {answer: set() for answer in ANSWERS}
     causes, steps = _causes(reading), _steps(reading)
-    start = min([*causes, *steps], default=0)
+    start = min([*causes, *steps, *(index for index, moves in made.items() if "corrective" in moves)], default=0)
     answers, block = False, -1
     for sentence in reading.parsed.sentences:
         if sentence.block.kind not in _PROSE or sentence.question:
@@ -146,7 +146,7 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
                 continue
             if (by_move or by_place) and (index >= start or answer == "root_cause"):
                 found[answer].add(index)
-        if any(each.time == "done" for each in acts):
+        if any(each.time == "done" for each in acts) and (section != "preventive" or "corrective" in moves):
             found["done"].add(index)
         if section != "close" and any(
             _lasts(each, text) and (moves & _STEPS or section in _ACTING or each.strength == "strong") for each in acts

@@ -98,6 +98,7 @@ def tied_ids(
     found: dict[str, set[str]] = {}
     above: frozenset[str] = frozenset()
     waiting: list[str] = []
+    used = False
     for part in parts:
         of_part = _kinds_in(part.text, kinds, book)
         for begin, text in _stretches(part):
@@ -107,12 +108,14 @@ def tied_ids(
             for code in here if beside else ():
                 found.setdefault(code, set()).update(beside)
             waiting += [] if beside else here
+            used = used or bool(here)
         if of_part and waiting:
             for code in waiting:
                 found.setdefault(code, set()).update(of_part)
             above, waiting = frozenset(), []
         elif of_part or part.asks:
-            above = of_part
+            above = of_part if used or part.asks else above | of_part
+            used = False
     return {code: min(names) for code, names in found.items() if len(names) == 1}
 
 

@@ -49,7 +49,9 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
     own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
     strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
     steps = (doing["done"] | doing["prevention"]) - doing["root_cause"]
-    addressed = _addressed(kinds, reading, own, strange, steps, book)
+    addressed = _addressed(kinds, reading, own, strange, book)
+    if addressed:
+        addressed |= _seeded(reading, seeds, steps, book)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
@@ -215,21 +217,13 @@ def _addressed(
     reading: Reading,
     own: Mapping[int, frozenset[str]],
     strange: Mapping[int, bool],
-    steps: Container[int],
     book: Rulebook,
 ) -> frozenset[str]:
     """Return the kinds of the notice that the letter speaks of.
 
-    In a step that says so plainly; a word that may belong to other matters counts where no step is told. Where it names none, and none that the notice does not have, it is the only one, or those whose steps it takes most.
+    Where it names none, and none that the notice does not have, it is the only one, or those whose steps it takes most.
     """
-    sentences = [s for s in reading.parsed.sentences if s.block.kind != "notice"]
-    told = _NONE.union(
-        *(
-            _kinds_in(plain_words(reading, s), kinds, book, narrow=True) if s.index in steps else own[s.index]
-            for s in sentences
-        )
-    )
-    told = told or _NONE.union(*(own[s.index] for s in sentences))
+    told = _NONE.union(*(own[s.index] for s in reading.parsed.sentences if s.block.kind != "notice"))
     rates = frozenset(name for name, kind in kinds.items() if kind.family == "rate" and kind.behind)
     if told or any(strange.values()):
         return told | rates
@@ -283,6 +277,15 @@ def _seeds(notice: NoticeRead, book: Rulebook) -> Mapping[str, frozenset[str]]:
         for word in _WORD.findall(named.around.lower()):
             seen.setdefault(_stem(word), set()).add(named.kind)
     return {stem: frozenset(names) for stem, names in seen.items() if len(names) == 1 and stem not in common}
+
+
+def _seeded(
+    reading: Reading, seeds: Mapping[str, frozenset[str]], steps: Container[int], book: Rulebook
+) -> frozenset[str]:
+    """Return the kinds for which the notice has a telling word that the letter has too, where it tells no step."""
+    prose = (each for each in reading.parsed.sentences if each.block.kind in _PROSE and each.index not in steps)
+    stems = _NONE.union(*(_lemmas(reading, range(each.first, each.last), book) for each in prose))
+    return _NONE.union(*(seeds[stem] for stem in stems & seeds.keys()))
 
 
 def _vocabulary(
