@@ -80,7 +80,10 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
                     topic |= _nearest(reading, piece, kinds, addressed, vocabulary, book)
             if not topic and not settled and before[0] == sentence.block_index and not everyone.search(texts[index]):
                 topic = before[1]
-        general = addressed if not topic and not strange[index] and sentence.block.kind in _PROSE else _NONE
+        # What was done for all the buyers was done for each kind, whatever else its sentence tells.
+        wide = everyone.search(texts[index]) and _MENDS.search(texts[index]) and not _SOME.search(texts[index])
+        covers = not topic or (index in doing["done"] and wide)
+        general = addressed if covers and not strange[index] and sentence.block.kind in _PROSE else _NONE
         found[index] = Topic(topic & addressed, general)
         before = (sentence.block_index, topic)
     return found
@@ -166,6 +169,14 @@ def _left_over(
     return {}
 
 
+_MENDS = re.compile(
+    r"\b(?:refund\w*|repa(?:id|y\w*)|reimburs\w*|compensat\w*|apolog\w*|money|replac\w+|credited|wrote to|written to)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:buyers?|customers?|orders?|people|families|claims?|cases?) (?:who|whose|that|which|with|without|of|from|mentioned|in)\b",
+    re.IGNORECASE,
+)
 # What nobody knew or saw to may stand behind every kind.
 _GENERAL = re.compile(r"\b(?:nobody|no (?:one|person|staff|employee|training|rule|system|process)|laws?|polic(?:y|ies)|knowledge|train\w*|attention|careless\w*)\b", re.IGNORECASE)
 
