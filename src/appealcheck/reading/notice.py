@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -101,7 +102,7 @@ def tied_ids(
     used = False
     for part in parts:
         of_part = _kinds_in(part.text, kinds, book)
-        for begin, text in _stretches(part):
+        for begin, text in _stretches(part, part.span.of(document.text)):
             span = Span(part.span.start + begin, part.span.start + begin + len(text))
             here = [code for code, at in codes if span.contains(at)]
             beside = _kinds_in(text, kinds, book) or of_part or above
@@ -126,12 +127,11 @@ def _kinds_in(text: str, kinds: Sequence[ComplaintRule], book: Rulebook) -> froz
 _AND = re.compile(r"(?:[,;] (?:and|but|while)|;) ")
 
 
-def _stretches(part: Part) -> Iterator[tuple[int, str]]:
-    begin = 0
-    for cut in _AND.finditer(part.text):
-        yield begin, part.text[begin : cut.start()]
-        begin = cut.end()
-    yield begin, part.text[begin:]
+def _stretches(part: Part, written: str) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of a part with their places in it: its lines, cut where a further clause begins."""
+    cuts = sorted({*(cut.end() for cut in _AND.finditer(part.text)), *(at for at, c in enumerate(written) if c == "\n")})
+    for begin, end in pairwise([0, *cuts, len(part.text)]):
+        yield begin, part.text[begin:end]
 
 
 def complaints_in(text: str, book: Rulebook) -> frozenset[str]:
