@@ -172,7 +172,10 @@ def _doing(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
 
 
 # A cause that is still looked for is none.
-_SEEKING = re.compile(r"\b(?:not|n.t)(?: \w+){0,2} (?:know|known|clear|found|find|tell|understand)\b[^.;]{0,20}\b(?:what|why|how|cause|reason)\b", re.IGNORECASE)
+_SEEKING = re.compile(
+    r"\b(?:not|n.t)(?: \w+){0,2} (?:know|known|clear|found|find|tell|understand)\b[^.;]{0,20}\b(?:what|why|how|cause|reason)\b",
+    re.IGNORECASE,
+)
 _LISTED_ORDER = re.compile(r"\W*order[xX]+\b|\W*\w*\d[\d-]{8,}", re.IGNORECASE)
 
 
@@ -211,7 +214,10 @@ def _mends_one_case(text: str) -> bool:
     return bool(_MENDS.search(text)) and not _STANDING.search(text)
 
 
-_MENDS = re.compile(r"\b(?:refund\w*|repa(?:id|y|yment)|reimburs\w*|compensat\w*|apolog\w*|coupons?|money back|is being|are being)\b", re.IGNORECASE)
+_MENDS = re.compile(
+    r"\b(?:refund\w*|repa(?:id|y|yment)|reimburs\w*|compensat\w*|apolog\w*|coupons?|money back|is being|are being)\b",
+    re.IGNORECASE,
+)
 _STANDING = re.compile(r"\b(?:every|each|any|always|future|from now|no longer|until|before)\b", re.IGNORECASE)
 # What takes the bad goods or pages away mends the case at hand.
 _CLEARS = re.compile(

@@ -129,7 +129,9 @@ _AND = re.compile(r"(?:[,;] (?:and|but|while)|;) ")
 
 def _stretches(part: Part, written: str) -> Iterator[tuple[int, str]]:
     """Yield the stretches of a part with their places in it: its lines, cut where a further clause begins."""
-    cuts = sorted({*(cut.end() for cut in _AND.finditer(part.text)), *(at for at, c in enumerate(written) if c == "\n")})
+    cuts = sorted(
+        {*(cut.end() for cut in _AND.finditer(part.text)), *(at for at, c in enumerate(written) if c == "\n")}
+    )
     for begin, end in pairwise([0, *cuts, len(part.text)]):
         yield begin, part.text[begin:end]
 

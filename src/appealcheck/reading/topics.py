@@ -118,16 +118,19 @@ def _unit(reading: Reading, reason: Reason) -> range:
     """Return the sentences of a cause, with those that lead up to it in its paragraph or entry."""
     inside = [s.index for s in reading.parsed.sentences if s.first < reason.last and reason.first < s.last]
     first = inside[0]
-    ends = {s.index for each in reading.links.causes for s in reading.parsed.sentences if s.first < each.reason.last <= s.last}
+    ends = {
+        s.index
+        for each in reading.links.causes
+        for s in reading.parsed.sentences
+        if s.first < each.reason.last <= s.last
+    }
     block = reading.parsed.sentences[first].block_index
     while first and first - 1 not in ends and reading.parsed.sentences[first - 1].block_index == block:
         first -= 1
     return range(first, inside[-1] + 1)
 
 
-def _of_unit(
-    unit: range, own: Mapping[int, frozenset[str]], headed: Mapping[int, frozenset[str]]
-) -> frozenset[str]:
+def _of_unit(unit: range, own: Mapping[int, frozenset[str]], headed: Mapping[int, frozenset[str]]) -> frozenset[str]:
     return _NONE.union(*(own[index] or headed.get(index, _NONE) for index in unit))
 
 
@@ -155,9 +158,7 @@ def _left_over(
         and not any(_GENERAL.search(plain_words(reading, reading.parsed.sentences[index])) for index in unit)
         and not any(strange[index] for index in unit)
         and not any(
-            vocabulary.get(lemma)
-            for index in unit
-            for lemma in _lemmas(reading, _tokens(reading, index), book)
+            vocabulary.get(lemma) for index in unit for lemma in _lemmas(reading, _tokens(reading, index), book)
         )
     ]
     if len(free) == len(units) or not missing or not free:
@@ -178,7 +179,10 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 # What nobody knew or saw to may stand behind every kind.
-_GENERAL = re.compile(r"\b(?:nobody|no (?:one|person|staff|employee|training|rule|system|process)|laws?|polic(?:y|ies)|knowledge|train\w*|attention|careless\w*)\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\b(?:nobody|no (?:one|person|staff|employee|training|rule|system|process)|laws?|polic(?:y|ies)|knowledge|train\w*|attention|careless\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _tokens(reading: Reading, index: int) -> range:
