@@ -181,6 +181,11 @@ def _pool(part: Part, book: Rulebook) -> int:
 def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook, with_papers: bool) -> list[Named]:
     texts = {part: part.text for part in parts}
     found: dict[str, Named] = {}
+    for before, part in pairwise(parts):
+        # "You sent invoices, but we could not verify them": what is said of papers is said of those named before.
+        if not before.asks and not part.asks and _REFERS.search(part.text):
+            paper = _PAPER.search(before.text)
+            texts[part] = _REFERS.sub(lambda match, to=paper: to[0] if to else match[0], part.text, count=1)
     for kind in sorted(kinds, key=lambda each: not each.absorbs):
         for part in parts:
             if part.asks and not kind.asked and not with_papers:
@@ -196,6 +201,13 @@ def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
     return [named for named in found.values() if not found.keys() & set(book.complaints[named.kind].behind)]
 
 
+_REFERS = re.compile(
+    r"\b(?:them|it)\b(?= ?(?:[.,;]|$|because|as))|^(?:but |however,? |and )?(?:they|it)\b(?= (?:could|can|were|was|are|is|do|does|did)(?: not|n.t))",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"\b(?:invoices?|receipts?|documents?|passport|utility bill|business licen[cs]e|bank statement)\b", re.IGNORECASE)
+
+
 def _around(text: str, match: re.Match[str]) -> str:
     """Return the words between the marks around ``match``: what a list of complaints says of this one."""
     begin = max(text.rfind(mark, 0, match.start()) for mark in (",", ";", ":", " and that ", " or that ", " because "))
@@ -204,7 +216,9 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _within(part: Part, match: re.Match[str]) -> Span:
-    return Span(part.span.start + match.start(), part.span.start + match.end())
+    """Return the place of a match; where a pronoun gave way to a longer word, what goes beyond the part is left out."""
+    start, end = (part.span.start + at for at in match.span())
+    return Span(min(start, part.span.end - 1), min(end, part.span.end))
 
 
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)? ?(?:%|per ?cent\b)")
