@@ -185,7 +185,7 @@ def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
         # "You sent invoices, but we could not verify them": what is said of papers is said of those named before.
         if not before.asks and not part.asks and _REFERS.search(part.text):
             paper = _PAPER.search(before.text)
-            texts[part] = _REFERS.sub(lambda match, to=paper: to[0] if to else match[0], part.text, count=1)
+            texts[part] = _REFERS.sub(paper[0], part.text, count=1) if paper else part.text
     for kind in sorted(kinds, key=lambda each: not each.absorbs):
         for part in parts:
             if part.asks and not kind.asked and not with_papers:
@@ -205,7 +205,9 @@ _REFERS = re.compile(
     r"\b(?:them|it)\b(?= ?(?:[.,;]|$|because|as))|^(?:but |however,? |and )?(?:they|it)\b(?= (?:could|can|were|was|are|is|do|does|did)(?: not|n.t))",
     re.IGNORECASE,
 )
-_PAPER = re.compile(r"\b(?:invoices?|receipts?|documents?|passport|utility bill|business licen[cs]e|bank statement)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:invoices?|receipts?|documents?|passport|utility bill|business licen[cs]e|bank statement)\b", re.IGNORECASE
+)
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -1,16 +1,25 @@
 """Topics: which kinds of complaint each sentence of the letter is about, as far as the notice names them."""
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from appealcheck.draft.mask import CodeKind
-from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
-from appealcheck.reading.notice import Ask, NoticeRead, about, placed_ids
+from appealcheck.reading.notice import Ask, NoticeRead, placed_ids
 from appealcheck.reading.reasons import Reason
+from appealcheck.reading.topic_words import (
+    kinds_in,
+    nearest,
+    pieces,
+    plain_words,
+    shared_with,
+    telling_words,
+    vocabulary_of,
+    words_at,
+    words_of_notice,
+)
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
 
@@ -26,13 +35,8 @@ Topics = Mapping[int, Topic]
 """The topic of each sentence, by its index."""
 
 _PROSE = frozenset({"paragraph", "item", "closing"})
-# No sentence is this long, and some patterns take the square of its length.
-_LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
 _CODES: tuple[CodeKind, ...] = ("order_id", "asin")
-# "oiled", "oiling" and "oil" are one word to a reader.
-_ENDING = re.compile(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
-_WORD = re.compile(r"\b(?!(?:order|asin|parcel|link|mail)x+)[a-z]{3,}")
 
 
 def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mapping[Ask, frozenset[int]]) -> Topics:
@@ -45,13 +49,13 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
     kinds = {named.kind: book.complaints[named.kind] for named in notice.complaints}
     others = _others(kinds, book)
     texts = {s.index: plain_words(reading, s) for s in reading.parsed.sentences}
-    seeds = _seeds(notice, book)
-    own = {index: _kinds_in(text, kinds, book) for index, text in texts.items()}
-    strange = {index: bool(_kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
+    seeds = words_of_notice(notice, book)
+    own = {index: kinds_in(text, kinds, book) for index, text in texts.items()}
+    strange = {index: bool(kinds_in(text, others, book, narrow=True)) for index, text in texts.items()}
     steps = (doing["done"] | doing["prevention"]) - doing["root_cause"]
     addressed = _addressed(kinds, reading, own, strange, book)
     if addressed:
-        addressed |= _seeded(reading, seeds, steps, book)
+        addressed |= shared_with(reading, seeds, steps, book)
     if len(kinds) == 1:
         only = frozenset(kinds) & addressed
         return {index: Topic(own[index] & only, _NONE if strange[index] else only) for index in texts}
@@ -60,12 +64,12 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
         if index in steps | doing["root_cause"] or reading.parsed.sentences[index].block.kind == "heading":
             addressed |= named
     headed = dict(_headings(reading, own))
-    vocabulary = _vocabulary(reading, kinds, headed, seeds, book)
+    vocabulary = vocabulary_of(reading, kinds, headed, seeds, book)
     left = _left_over(reading, kinds, own, headed, strange, vocabulary, book)
     if left:
         own = {index: own[index] | left.get(index, _NONE) for index in own}
         addressed = addressed.union(*left.values())
-        vocabulary = _vocabulary(reading, kinds, {**headed, **left}, seeds, book)
+        vocabulary = vocabulary_of(reading, kinds, {**headed, **left}, seeds, book)
     answering = _answering(reading, own, headed)
     everyone = book.any_of(book.notice_words.everyone)
     found: dict[int, Topic] = {}
@@ -75,9 +79,9 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
         topic = own[index] or headed.get(index, _NONE) or answering.get(index, _NONE)
         settled = headed.get(index) or (answering.get(index) and not own[index])
         if not strange[index] and sentence.block.kind in _PROSE:
-            for piece in _pieces(reading, sentence) if not settled else ():
-                if not _kinds_in(_text(reading, piece), kinds, book):
-                    topic |= _nearest(reading, piece, kinds, addressed, vocabulary, book)
+            for piece in pieces(reading, sentence) if not settled else ():
+                if not kinds_in(words_at(reading, piece), kinds, book):
+                    topic |= nearest(reading, piece, kinds, addressed, vocabulary, book)
             if not topic and not settled and before[0] == sentence.block_index and not everyone.search(texts[index]):
                 topic = before[1]
         # What was done for all the buyers was done for each kind, whatever else its sentence tells.
@@ -158,7 +162,7 @@ def _left_over(
         and not any(_GENERAL.search(plain_words(reading, reading.parsed.sentences[index])) for index in unit)
         and not any(strange[index] for index in unit)
         and not any(
-            vocabulary.get(lemma) for index in unit for lemma in _lemmas(reading, _tokens(reading, index), book)
+            vocabulary.get(lemma) for index in unit for lemma in telling_words(reading, _tokens(reading, index), book)
         )
     ]
     if len(free) == len(units) or not missing or not free:
@@ -190,11 +194,6 @@ def _tokens(reading: Reading, index: int) -> range:
     return range(sentence.first, sentence.last)
 
 
-def plain_words(reading: Reading, sentence: Sentence) -> str:
-    """Return the masked words of a sentence with plain spaces; a row without an end is cut where no sentence goes on."""
-    return re.sub(r"\s", " ", sentence.span.of(reading.parsed.document.masked)[:_LONGEST])
-
-
 def _others(kinds: Mapping[str, ComplaintRule], book: Rulebook) -> dict[str, ComplaintRule]:
     """Return the kinds that the notice does not name, of the families that it names."""
     families = {kind.family for kind in kinds.values()}
@@ -204,16 +203,6 @@ def _others(kinds: Mapping[str, ComplaintRule], book: Rulebook) -> dict[str, Com
         for name, kind in book.complaints.items()
         if kind.family in families and name not in kinds and name not in behind and kind.family != "rate"
     }
-
-
-def _kinds_in(text: str, kinds: Mapping[str, ComplaintRule], book: Rulebook, narrow: bool = False) -> frozenset[str]:
-    """Return the kinds that a text speaks of; ``narrow`` takes only the words by which a notice would name them."""
-    if narrow:
-        return frozenset(name for name, kind in kinds.items() if book.any_of(kind.named).search(text))
-    found = {name for name, kind in kinds.items() if about(kind, text, book)}
-    for name in list(found):
-        found |= {rate for rate, kind in kinds.items() if name in kind.behind}
-    return frozenset(found)
 
 
 def _headings(reading: Reading, own: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -248,101 +237,3 @@ def _addressed(
     steps = {name: len(book.any_of(kind.remedies).findall(text)) for name, kind in kinds.items()}
     most = max(steps.values())
     return rates | frozenset(name for name, count in steps.items() if count == most > 0)
-
-
-def _text(reading: Reading, piece: range) -> str:
-    parsed = reading.parsed
-    return re.sub(r"\s", " ", parsed.span(piece.start, piece.stop).of(parsed.document.masked))
-
-
-def _pieces(reading: Reading, sentence: Sentence) -> list[range]:
-    """Return the tokens of a sentence cut where a further step may begin: at semicolons and at "and" behind a comma."""
-    tokens = reading.parsed.tokens
-    cuts = [
-        at
-        for at in range(sentence.first + 1, sentence.last - 1)
-        if tokens[at].lower == ";" or (tokens[at].lower in {"and", "but"} and tokens[at - 1].lower == ",")
-    ]
-    ends = [*cuts, sentence.last]
-    return [range(first, last) for first, last in zip([sentence.first, *cuts], ends, strict=True)]
-
-
-def _lemmas(reading: Reading, piece: range, book: Rulebook) -> frozenset[str]:
-    """Return the telling words of a stretch of tokens: nouns, names and verbs that not every letter has."""
-    common = frozenset(book.notice_words.common)
-    return frozenset(
-        _stem(token.lemma)
-        for token in reading.parsed.tokens[piece.start : piece.stop]
-        if token.pos in {"NOUN", "PROPN", "VERB"}
-        and len(token.lemma) > 2
-        and token.lemma.isalpha()
-        and token.lemma not in common
-    )
-
-
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
-
-
-def _seeds(notice: NoticeRead, book: Rulebook) -> Mapping[str, frozenset[str]]:
-    """Return, for each telling word that the notice has where it names one kind of complaint alone, that kind."""
-    common = frozenset(map(_stem, book.notice_words.common))
-    seen: dict[str, set[str]] = {}
-    for named in notice.complaints:
-        for word in _WORD.findall(named.around.lower()):
-            seen.setdefault(_stem(word), set()).add(named.kind)
-    return {stem: frozenset(names) for stem, names in seen.items() if len(names) == 1 and stem not in common}
-
-
-def _seeded(
-    reading: Reading, seeds: Mapping[str, frozenset[str]], steps: Container[int], book: Rulebook
-) -> frozenset[str]:
-    """Return the kinds for which the notice has a telling word that the letter has too, where it tells no step."""
-    prose = (each for each in reading.parsed.sentences if each.block.kind in _PROSE and each.index not in steps)
-    stems = _NONE.union(*(_lemmas(reading, range(each.first, each.last), book) for each in prose))
-    return _NONE.union(*(seeds[stem] for stem in stems & seeds.keys()))
-
-
-def _vocabulary(
-    reading: Reading,
-    kinds: Mapping[str, ComplaintRule],
-    headed: Mapping[int, frozenset[str]],
-    seeds: Mapping[str, frozenset[str]],
-    book: Rulebook,
-) -> Mapping[str, frozenset[str]]:
-    """Return, for each telling word, the one kind whose stretches of the letter and the notice alone hold it."""
-    seen: dict[str, set[str]] = {stem: set(names) for stem, names in seeds.items()}
-    for sentence in reading.parsed.sentences:
-        if sentence.block.kind in _PROSE:
-            above = headed.get(sentence.index, _NONE)
-            for piece in _pieces(reading, sentence):
-                text = _text(reading, piece)
-                topic = _kinds_in(text, kinds, book) or above
-                if len(topic) == 1:
-                    for lemma in _lemmas(reading, piece, book):
-                        seen.setdefault(lemma, set()).update(topic)
-    return {lemma: frozenset(names) for lemma, names in seen.items() if len(names) == 1}
-
-
-def _nearest(
-    reading: Reading,
-    piece: range,
-    kinds: Mapping[str, ComplaintRule],
-    addressed: frozenset[str],
-    vocabulary: Mapping[str, frozenset[str]],
-    book: Rulebook,
-) -> frozenset[str]:
-    """Return the kinds that words without a kind of their own are nearest to, none where nothing ties them to one.
-
-    A kind counts that has more than half of the ties of the nearest: one step may answer two kinds.
-    """
-    points: Counter[str] = Counter()
-    text = _text(reading, piece)
-    for lemma in _lemmas(reading, piece, book):
-        points.update(vocabulary.get(lemma, _NONE))
-    for name in addressed:
-        points[name] += len(set(book.any_of(kinds[name].remedies).findall(text.lower())))
-    most = max(points.values(), default=0)
-    return (
-        frozenset(name for name, value in points.items() if 2 * value > most and name in addressed) if most else _NONE
-    )
