@@ -107,7 +107,7 @@ def doing_in(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
 def _told(text: str, section: str, moves: frozenset[str]) -> list[Ask]:
     """Return the answers that a sentence gives by its moves or by the section it stands in."""
     tells_here = (
-        len(text.split()) > 3
+        len(text.split()) > 4
         and not text.rstrip().endswith(":")
         and not moves & _NO_STEP
         and moves != {"vague_promise"}
@@ -141,7 +141,7 @@ def _weigh_in(
 
 # A cause that is still looked for is none.
 _SEEKING = re.compile(
-    r"\b(?:not|n.t)(?: \w+){0,2} (?:know|known|clear|found|find|tell|understand)\b[^.;]{0,20}\b(?:what|why|how|cause|reason)\b",
+    r"(?:\bnot|n.t|cannot)(?: \w+){0,2} (?:know|known|clear|found|find|tell|say|understand|established?)\b[^.;]{0,20}\b(?:what|why|how|cause|reason)\b",
     re.IGNORECASE,
 )
 _LISTED_ORDER = re.compile(r"\W*order[xX]+\b|\W*\w*\d[\d-]{8,}", re.IGNORECASE)

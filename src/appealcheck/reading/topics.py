@@ -71,6 +71,7 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
         addressed = addressed.union(*left.values())
         vocabulary = vocabulary_of(reading, kinds, {**headed, **left}, seeds, book)
     answering = _answering(reading, own, headed)
+    unmoved = {name for name, kind in kinds.items() if kind.family in {"papers", "account", "rights"}}
     everyone = book.any_of(book.notice_words.everyone)
     found: dict[int, Topic] = {}
     before: tuple[int, frozenset[str]] = (-1, _NONE)
@@ -87,7 +88,9 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
         # What was done for all the buyers was done for each kind, whatever else its sentence tells.
         wide = everyone.search(texts[index]) and _MENDS.search(texts[index]) and not _SOME.search(texts[index])
         covers = not topic or (index in doing["done"] and wide)
-        general = addressed if covers and not strange[index] and sentence.block.kind in _PROSE else _NONE
+        # Money given back to buyers answers no owner of rights and proves no paper.
+        whole = addressed - unmoved if _MENDS.search(texts[index]) else addressed
+        general = whole if covers and not strange[index] and sentence.block.kind in _PROSE else _NONE
         found[index] = Topic(topic & addressed, general)
         before = (sentence.block_index, topic)
     return found
