@@ -105,3 +105,26 @@ def test_ids_are_compared_whatever_their_spelling_and_pasted_ones_do_not_count(a
 def test_papers_that_go_with_the_letter_are_seen(answered):
     assert answered("The invoice is attached.").encloses
     assert not answered("The invoice is in my desk.").encloses
+
+
+def test_an_id_under_a_heading_says_which_kind_is_spoken_of(answered):
+    notice = "Listings removed:\nB0AA11BB22 - reason: Expired\nB0CC33DD44 - reason: Used sold as new\n\nPlease send the root cause."
+    letter = (
+        "About B0AA11BB22\nNobody read the carton, because we had no time.\n\n"
+        "About B0CC33DD44\nThe clerk judged the case by its outside alone, because we gave him no lamp.\n"
+    )
+    held = cells(answered(letter, notice), letter)
+    assert held["expired", "root_cause"] == ["Nobody read the carton, because we had no time."]
+    assert held["used-as-new", "root_cause"] == [
+        "The clerk judged the case by its outside alone, because we gave him no lamp."
+    ]
+
+
+def test_a_refund_is_no_prevention(answered):
+    letter = "Two parcels were lost because we had no tracking. We will refund the two buyers on Friday."
+    assert cells(answered(letter), letter)["not-received", "prevention"] == []
+
+
+def test_a_cause_that_is_still_looked_for_is_none(answered):
+    letter = "The parcels were lost, and we do not know why this happened. We refunded all buyers on 4 May."
+    assert cells(answered(letter), letter)["not-received", "root_cause"] == []

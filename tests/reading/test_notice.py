@@ -145,3 +145,23 @@ def test_what_is_quoted_stands_in_the_notice(book, pieces):
     assert all(named.span.of(text) for named in read.complaints)
     assert all(code in text for code in (*read.order_ids, *read.asins))
     assert read.deadline is None or read.deadline in text
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("ASIN: B0AA11BB22\nReason: Expired\nASIN: B0CC33DD44\nReason: Used sold as new", ["expired", "used-as-new"]),
+        ("B0AA11BB22 - expired\nB0CC33DD44 - used sold as new", ["expired", "used-as-new"]),
+        ("Items were expired:\nB0AA11BB22\n\nItems were used, not new:\nB0CC33DD44", ["expired", "used-as-new"]),
+        ("Items were expired, and others were used, not new.\nB0AA11BB22\nB0CC33DD44", []),
+    ],
+)
+def test_an_id_is_tied_to_the_kind_beside_it(book, text, tied):
+    read = read_notice(f"Hello,\n\nwe removed your listings.\n\n{text}\n\nPlease send us the root cause.", book)
+    assert [read.tied[code] for code in ("B0AA11BB22", "B0CC33DD44") if code in read.tied] == tied
+
+
+def test_what_is_said_of_papers_by_a_pronoun_is_said_of_them(book):
+    read = read_notice("We received the invoices you sent, but we were unable to verify them. Please reply.", book)
+    assert [named.kind for named in read.complaints] == ["invoice"]
+    assert all(named.span.of(read.text) for named in read.complaints)

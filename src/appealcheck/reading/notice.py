@@ -1,7 +1,8 @@
 """The notice: which complaints, orders and products the marketplace's message names, what it asks for, and until when."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -42,7 +43,10 @@ class Metric(Struct, frozen=True):
 
 
 class NoticeRead(Struct, frozen=True):
-    """What a notice says and asks. IDs are in the order of the notice, each once, in their plain form."""
+    """What a notice says and asks. IDs are in the order of the notice, each once, in their plain form.
+
+    ``tied`` holds, for each ID that the notice gives beside one kind of complaint alone, that kind.
+    """
 
     text: str
     complaints: tuple[Named, ...]
@@ -51,6 +55,7 @@ class NoticeRead(Struct, frozen=True):
     asins: tuple[str, ...]
     asks: tuple[Ask, ...]
     deadline: str | None
+    tied: Mapping[str, str] = {}
 
 
 def read_notice(text: str, book: Rulebook) -> NoticeRead:
@@ -63,14 +68,16 @@ def read_notice(text: str, book: Rulebook) -> NoticeRead:
         raise NotANotice
     document = read_document(text)
     parts = parts_of(document, book)
+    complaints = _complaints(parts, book)
     read = NoticeRead(
         text,
-        _complaints(parts, book),
+        complaints,
         _metrics(parts, book),
         ids(document, "order_id"),
         ids(document, "asin"),
         _asks(parts, book),
         _deadline(parts, text, book),
+        tied_ids(document, parts, [book.complaints[named.kind] for named in complaints], book),
     )
     words = book.notice_words
     plain = re.sub(r"\s", " ", document.masked)
@@ -79,6 +86,54 @@ def read_notice(text: str, book: Rulebook) -> NoticeRead:
     if own > theirs or not enough:
         raise NotANotice
     return read
+
+
+def tied_ids(
+    document: Document, parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
+) -> Mapping[str, str]:
+    """Return, for each ID that stands beside one kind of complaint alone, this kind.
+
+    It may be named in the same stretch of words, in a line of its own below the ID, or in a line above a list of IDs.
+    """
+    codes = [pair for kind in ("order_id", "asin") for pair in placed_ids(document, kind)]
+    found: dict[str, set[str]] = {}
+    above: frozenset[str] = frozenset()
+    waiting: list[str] = []
+    used = False
+    for part in parts:
+        of_part = _kinds_in(part.text, kinds, book)
+        for begin, text in _stretches(part, part.span.of(document.text)):
+            span = Span(part.span.start + begin, part.span.start + begin + len(text))
+            here = [code for code, at in codes if span.contains(at)]
+            beside = _kinds_in(text, kinds, book) or of_part or above
+            for code in here if beside else ():
+                found.setdefault(code, set()).update(beside)
+            waiting += [] if beside else here
+            used = used or bool(here)
+        if of_part and waiting:
+            for code in waiting:
+                found.setdefault(code, set()).update(of_part)
+            above, waiting = frozenset(), []
+        elif of_part or part.asks:
+            above = of_part if used or part.asks else above | of_part
+            used = False
+    return {code: min(names) for code, names in found.items() if len(names) == 1}
+
+
+def _kinds_in(text: str, kinds: Sequence[ComplaintRule], book: Rulebook) -> frozenset[str]:
+    return frozenset(kind.id for kind in kinds if book.any_of(kind.named).search(text))
+
+
+_AND = re.compile(r"(?:[,;] (?:and|but|while)|;) ")
+
+
+def _stretches(part: Part, written: str) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of a part with their places in it: its lines, cut where a further clause begins."""
+    cuts = sorted(
+        {*(cut.end() for cut in _AND.finditer(part.text)), *(at for at, c in enumerate(written) if c == "\n")}
+    )
+    for begin, end in pairwise([0, *cuts, len(part.text)]):
+        yield begin, part.text[begin:end]
 
 
 def complaints_in(text: str, book: Rulebook) -> frozenset[str]:
@@ -126,6 +181,11 @@ def _pool(part: Part, book: Rulebook) -> int:
 def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook, with_papers: bool) -> list[Named]:
     texts = {part: part.text for part in parts}
     found: dict[str, Named] = {}
+    for before, part in pairwise(parts):
+        # "You sent invoices, but we could not verify them": what is said of papers is said of those named before.
+        if not before.asks and not part.asks and _REFERS.search(part.text):
+            paper = _PAPER.search(before.text)
+            texts[part] = _REFERS.sub(paper[0], part.text, count=1) if paper else part.text
     for kind in sorted(kinds, key=lambda each: not each.absorbs):
         for part in parts:
             if part.asks and not kind.asked and not with_papers:
@@ -141,6 +201,15 @@ def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
     return [named for named in found.values() if not found.keys() & set(book.complaints[named.kind].behind)]
 
 
+_REFERS = re.compile(
+    r"\b(?:them|it)\b(?= ?(?:[.,;]|$|because|as))|^(?:but |however,? |and )?(?:they|it)\b(?= (?:could|can|were|was|are|is|do|does|did)(?: not|n.t))",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b(?:invoices?|receipts?|documents?|passport|utility bill|business licen[cs]e|bank statement)\b", re.IGNORECASE
+)
+
+
 def _around(text: str, match: re.Match[str]) -> str:
     """Return the words between the marks around ``match``: what a list of complaints says of this one."""
     begin = max(text.rfind(mark, 0, match.start()) for mark in (",", ";", ":", " and that ", " or that ", " because "))
@@ -149,7 +218,9 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _within(part: Part, match: re.Match[str]) -> Span:
-    return Span(part.span.start + match.start(), part.span.start + match.end())
+    """Return the place of a match; where a pronoun gave way to a longer word, what goes beyond the part is left out."""
+    start, end = (part.span.start + at for at in match.span())
+    return Span(min(start, part.span.end - 1), min(end, part.span.end))
 
 
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)? ?(?:%|per ?cent\b)")

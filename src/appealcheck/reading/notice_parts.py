@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.complaint import NoticeWords
 from appealcheck.span import Span
 
 _CUT = re.compile(
@@ -48,15 +47,17 @@ def parts_of(document: Document, book: Rulebook) -> tuple[Part, ...]:
             goes_on = asked and before.endswith(";")
             asked = goes_on or bool(book.any_of(words.asking).search(text)) or (lead and listed)
             before = text
-            found.append(_part(text, span, asked, book, words))
+            found.append(_part(text, span, asked, any(span.contains(code.span) for code in document.codes), book))
         if not listed:
             lead, announced = asked, block.span.of(document.masked).endswith(":")
     return tuple(found)
 
 
-def _part(text: str, span: Span, asked: bool, book: Rulebook, words: NoticeWords) -> Part:
+def _part(text: str, span: Span, asked: bool, coded: bool, book: Rulebook) -> Part:
+    words = book.notice_words
     asks = asked and not book.any_of(words.not_asking).search(text)
-    policy = bool(book.any_of(words.policy).search(text))
+    # What is said beside an ID is said of this case.
+    policy = not coded and bool(book.any_of(words.policy).search(text))
     kept = book.any_of(words.excluded).sub(lambda match: " " * len(match[0]), text)
     return Part(kept, span, asks, policy)
 
