@@ -37,7 +37,7 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
     """
     found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)}
     # A mail that is quoted within a quoted mail has single marks too; double ones alone are a writer's bullets.
-    if all(lines[index].startswith(">> ") for index in found):
+    if all(lines[index].startswith(">> ") for index in found) or _are_bullets([lines[index] for index in sorted(found)]):
         found = set()
     for index, line in enumerate(lines):
         if _FORWARDED.search(line):
@@ -52,6 +52,22 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
         if _OPENS.match(line) and _CLOSES.search(line) and _NOTICE.search(line)
     )
     return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+_TO_SELLER = re.compile(
+    r"\b(?:you|your|yours|dear|hello|sincerely|regards|wrote:|(?:removed|deactivated|suspended|reviewed) (?:the|this) (?:account|listing))\b|[:：]\s*$", re.IGNORECASE
+)
+
+
+def _are_bullets(lines: Sequence[str]) -> bool:
+    """Tell whether lines with a mark before them are the writer's own points: nobody is spoken to, and the shop speaks."""
+    words = [line.lstrip("> ") for line in lines]
+    return (
+        len(words) > 1
+        and all(line.startswith("> ") and len(text.split()) > 3 for line, text in zip(lines, words, strict=True))
+        and not any(_TO_SELLER.search(text) for text in words)
+        and any(re.search(r"\b(?:we|our|i|my)\b", text, re.IGNORECASE) for text in words)
+    )
 
 
 def _answered(lines: Sequence[str]) -> range:

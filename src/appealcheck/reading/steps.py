@@ -9,6 +9,7 @@ from msgspec import Struct
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.outline import Line
+from appealcheck.reading.passing import told_in_passing
 from appealcheck.reading.traits import Traits
 from appealcheck.span import Span
 
@@ -16,11 +17,13 @@ from appealcheck.span import Span
 class Step(Struct, frozen=True):
     """One action: its tokens and its sentences (both half-open), its span, and its place in its list (-1 outside).
 
-    ``leads`` tells that it is the first of its sentence, so that a label there is its own.
+    What says who, when, how much and with what stands before the token ``core``; behind it the writer only goes on about
+    the step. ``leads`` tells that it is the first of its sentence, so that a label there is its own.
     """
 
     first: int
     last: int
+    core: int
     sentences: range
     span: Span
     place: int
@@ -42,12 +45,16 @@ def find_steps(
     mends a buyer's case and changes the work as well is two steps.
     """
     groups: list[list[int]] = []
+    passing = told_in_passing(parsed, lines, made, traits)
     for at, line in enumerate(lines):
+        if at in passing:
+            groups.append([at])
+            continue
         if line.role != "step" or traits.has("standing", at):
             continue
         before = groups[-1][-1] if groups else -2
         beside = at - before == 1 and parsed.sentences[at].block is parsed.sentences[before].block
-        if beside and lines[before].entry == line.entry and not _acts(at, made, traits):
+        if beside and lines[before].entry == line.entry and not _acts(at, made, traits) and not _stands_alone(parsed, at):
             groups[-1].append(at)
         elif _acts(at, made, traits) or line.entry >= 0 or parsed.sentences[at].clauses:
             groups.append([at])
@@ -58,6 +65,23 @@ def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
     return bool(made.get(at, frozenset()) & _ACTS) or any(
         traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong")
     )
+
+
+def _stands_alone(parsed: Parsed, at: int) -> bool:
+    """Tell whether a sentence speaks of something else than the one before: its subject is named in full."""
+    sentence = parsed.sentences[at]
+    for clause in sentence.clauses:
+        if clause.embedding or clause.tense not in {"present", "past", "perfect", "future"} or clause.complement:
+            continue
+        for index in clause.tokens:
+            token = parsed.tokens[index]
+            if token.dep in {"nsubj", "nsubjpass"} and token.head == clause.head:
+                opens = parsed.tokens[sentence.first].lower
+                return token.tag.startswith("NN") and opens not in _POINTING
+    return False
+
+
+_POINTING = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "so", "but", "one"])
 
 
 def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:
@@ -79,7 +103,16 @@ def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[S
             edges.append(index + 1)
     edges.append(last)
     return [
-        Step(low, high, sentences, _span(parsed, low, high), line.place, line.of, low == first)
+        Step(
+            low,
+            high,
+            min(high, max(low + 1, parsed.sentences[group[0]].last)),
+            sentences,
+            _span(parsed, low, high),
+            line.place,
+            line.of,
+            low == first,
+        )
         for low, high in pairwise(edges)
     ]
 
@@ -91,6 +124,12 @@ def _behind_label(parsed: Parsed, at: int) -> int:
     if label is None:
         return sentence.first
     end = sentence.span.start + label.end()
+    if any(
+        clause.tense in {"past", "perfect", "present", "future"} and parsed.tokens[clause.head].span.end <= end
+        for clause in sentence.clauses
+    ):
+        # "New racks came on 12 August: jars roll in from behind" tells the step itself before the colon.
+        return sentence.first
     return next((i for i in range(sentence.first, sentence.last) if parsed.tokens[i].span.start >= end), sentence.first)
 
 

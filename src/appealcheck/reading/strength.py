@@ -46,7 +46,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     clauses = clauses_of(step, parsed)
 
     def places(name: TraitName) -> tuple[tuple[int, int], ...]:
-        return traits.within(name, step.first, step.last, step.sentences)
+        return traits.within(name, step.first, step.core, step.sentences)
 
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
@@ -61,7 +61,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
         remedy=remedy or bool(places("correction")),
         vow=vow,
         who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*things, *places("calendar"))),
-        when=_first(parsed, (*places("calendar"), *places("rhythm"))),
+        when=_first(parsed, (*places("calendar"), *places("rhythm"))) or _heading_day(step, parsed, traits),
         amount=_amount(parsed, places("amount"), places("calendar")),
         means=_first(parsed, things) or _program(step, parsed),
     )
@@ -73,6 +73,23 @@ def _first(parsed: Parsed, places: Sequence[tuple[int, int]]) -> Span | None:
         return None
     first, last = min(places, key=lambda place: (place[0], -place[1]))
     return parsed.span(first, last)
+
+
+def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
+    """Return the day that stands before the step: in its label, or as a sentence of its own ("Feb 4.")."""
+    at = step.sentences[0]
+    if not step.leads:
+        return None
+    label = traits.within("calendar", parsed.sentences[at].first, step.first, step.sentences)
+    if label or at == 0:
+        return _first(parsed, label)
+    before = parsed.sentences[at - 1]
+    if before.block is not parsed.sentences[at].block or before.last - before.first > _DAY_TOKENS:
+        return None
+    return _first(parsed, traits.places("calendar", at - 1))
+
+
+_DAY_TOKENS = 5
 
 
 def _mends(step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed) -> bool:
