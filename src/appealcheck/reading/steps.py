@@ -99,7 +99,9 @@ def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[S
         right = (index + 1, last)
         if not all(any(low <= head < high for head in heads) for low, high in (left, right)):
             continue
-        if _mends(remedies, *left) != _mends(remedies, *right) and _subject_follows(parsed, index, sentences):
+        if not _subject_follows(parsed, index, sentences):
+            continue
+        if _mends(remedies, *left) != _mends(remedies, *right) or _counts_anew(parsed, index, right, sentences):
             edges.append(index + 1)
     edges.append(last)
     return [
@@ -143,6 +145,28 @@ def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
     return any(low <= first < high for first, _ in remedies)
 
 
+_COUNTING = frozenset(["all", "every", "each", "both", "another"])
+_REST = frozenset(["last", "remaining", "rest", "other", "others"])
+
+
+def _counts_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: range) -> bool:
+    """Tell whether a deed with a day or a number of its own begins behind token ``index``, a ";" or ", and"."""
+    if parsed.tokens[index].lower == "and" and parsed.tokens[index - 1].lower not in {",", "，"}:
+        return False
+    deed = any(
+        clause.tense in {"past", "perfect"} or (clause.tense == "present" and clause.passive)
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if half[0] <= clause.head < half[1] and not clause.embedding and not clause.complement
+    )
+    one, two = parsed.tokens[index + 1], parsed.tokens[index + 2]
+    dated = one.lower in {"on", "by", "since", "from"} and any(
+        token.tag == "CD" for token in parsed.tokens[index + 2 : index + 4]
+    )
+    counted = one.tag == "CD" or one.lower in _COUNTING or (one.lower == "the" and (two.tag == "CD" or two.lower in _REST))
+    return deed and (dated or counted)
+
+
 _TAKEN_UP = frozenset(["they", "it", "which", "who", "that"])
 
 
@@ -155,7 +179,8 @@ def _subject_follows(parsed: Parsed, index: int, sentences: range) -> bool:
         or parsed.tokens[index + 1].lower in _TAKEN_UP
     ):
         return False
-    if parsed.tokens[index + 2].lower == "of" or parsed.tokens[index + 2].pos in {"VERB", "AUX"}:
+    tokens = parsed.tokens
+    if tokens[index].lower == "and" and (tokens[index + 2].lower == "of" or tokens[index + 2].pos in {"VERB", "AUX"}):
         # "nine of them have ...", "all were ...": the subject is that of the first half.
         return False
     return any(
