@@ -9,18 +9,13 @@ from msgspec import Struct
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.steps import Step, clauses_of
+from appealcheck.reading.timing import APART, Time, time_of
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.trait import TraitName
 from appealcheck.span import Span
 
 Strength = Literal["weak", "middle", "strong"]
-Time = Literal["done", "under-way", "promised"]
-
-_APART = frozenset({"condition", "relative", "time", "reported", "concession", "purpose", "cause", "quoted"})
-_DONE = frozenset({"past", "perfect", "bare"})
-_TO_COME = frozenset({"future", "imperative", "infinitive"})
-_HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
 
 
 class Weighed(Struct, frozen=True):
@@ -57,7 +52,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     return Weighed(
         step=step,
         strength="weak" if weak else "strong" if strong else "middle",
-        time=_time(step, part, clauses, parsed, traits, book),
+        time=time_of(step, part, clauses, parsed, traits, book),
         remedy=remedy or bool(places("correction")),
         vow=vow,
         who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*things, *places("calendar"))),
@@ -94,7 +89,7 @@ _DAY_TOKENS = 5
 
 def _mends(step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed) -> bool:
     """Tell whether the step's first statement is a remedy."""
-    main = [clause for clause in clauses if not clause.embedding & _APART]
+    main = [clause for clause in clauses if not clause.embedding & APART]
     if not places:
         return False
     if not main:
@@ -178,40 +173,3 @@ def _is_name(index: int, parsed: Parsed) -> bool:
     word = parsed.tokens[index].span.of(parsed.document.text)
     # A program's name has capitals or figures within, or stands in capitals alone.
     return word[:1].isupper() and word[1:].islower() and word.isalpha()
-
-
-def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, traits: Traits, book: Rulebook) -> Time:
-    """Return when the step is done: by its verbs, by "since" and dates, and by the part of the letter where they do not say."""
-
-    def has(name: TraitName) -> bool:
-        return bool(traits.within(name, step.first, step.last, step.sentences))
-
-    main = [clause for clause in clauses if not clause.embedding & _APART]
-    if has("done"):
-        return "done"
-    guards = book.lexicon.words("prev_guard")
-    if has("calendar") and any(
-        clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main
-    ):
-        return "done"
-    for clause in main or clauses:
-        if clause.tense == "imperative" and part == "corrective":
-            return "done"
-        if clause.tense in _TO_COME or clause.modal in {"must", "should", "shall", "will"}:
-            return "promised"
-        if clause.tense == "progressive":
-            return "promised" if has("promised") else "under-way"
-        if clause.tense in _DONE:
-            return "done"
-        if clause.tense == "present":
-            if has("promised") and not has("under-way"):
-                return "promised"
-            tokens = {parsed.tokens[index].lower for index in range(step.first, step.last)}
-            if has("rhythm") or tokens & _HABIT:
-                return "under-way"
-            if clause.passive and clause.lemma not in guards:
-                return "done" if part != "preventive" or has("calendar") else "under-way"
-            return "done" if part == "corrective" and not has("under-way") else "under-way"
-    if has("promised"):
-        return "promised"
-    return "done" if part == "corrective" else "promised"

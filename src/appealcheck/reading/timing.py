@@ -1,0 +1,139 @@
+"""Time of actions: done, under way or promised, by the tense and aspect of their verbs and by the days they name."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from appealcheck.parsing.clauses import Clause
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.steps import Step
+from appealcheck.reading.timeline import days_of, written_on
+from appealcheck.reading.traits import Traits
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.trait import TraitName
+
+Time = Literal["done", "under-way", "promised"]
+_Has = Callable[[TraitName], bool]
+
+APART = frozenset({"condition", "relative", "time", "reported", "concession", "purpose", "cause", "quoted"})
+"""What a clause may stand in so that it is not the statement itself."""
+
+_OVER = frozenset({"past", "perfect", "bare"})
+_HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
+_INTENTS = frozenset(
+    ["plan", "intend", "promise", "want", "aim", "hope", "undertake", "pledge", "commit", "decide", "vow", "swear", "guarantee"]
+)
+
+
+def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, traits: Traits, book: Rulebook) -> Time:
+    """Return when the step is done: by its verbs, by "since" and dates, and by ``part`` of the letter where they do not say."""
+
+    def has(name: TraitName) -> bool:
+        return bool(traits.within(name, step.first, step.last, step.sentences))
+
+    main = [clause for clause in clauses if not clause.embedding & APART]
+    spoken = [clause for clause in main if clause.tense not in {"none", "gerund"}]
+    spoken = [clause for clause in spoken if not _opens_with(clause, _SUBORDINATORS, parsed)] or spoken
+    told = [
+        clause
+        for clause in spoken
+        if clause.tense in {"past", "perfect"} and not clause.negated and (clause.passive or clause.subject == "writer")
+    ]
+    first = spoken[0] if spoken else None
+    if first is None:
+        return _time_of_fragment(step, part, clauses, parsed, has)
+    if _is_to_come(first, parsed):
+        return "promised"
+    if first.modal in {"must", "should"} or (first.tense == "infinitive" and told):
+        return "done" if told else "promised"
+    in_force = any(
+        parsed.tokens[place[0]].lower != "already"
+        for place in traits.within("done", step.first, step.last, step.sentences)
+    )
+    if first.tense == "progressive":
+        return "promised" if has("promised") and not has("under-way") else "done" if in_force else "under-way"
+    if first.tense == "imperative":
+        # A verb without a subject: a note of what was done, or an order.
+        return _noted(step, part, parsed, has)
+    if (
+        first.tense == "past"
+        and parsed.tokens[first.head].lower == first.lemma
+        and any(clause.tense == "present" and _opens_with(clause, _SUBORDINATORS, parsed) for clause in clauses)
+    ):
+        # "When orders are over 40, we put the handling time to 4 days": "put" is a present too.
+        return "under-way"
+    if has("done") or first.tense in _OVER:
+        return "done"
+    if first.tense == "infinitive":
+        return "promised"
+    return "done" if told else _time_of_present(first, step, part, main, parsed, traits, book)
+
+
+_SUBORDINATORS = frozenset(["before", "after", "when", "whenever", "if", "once", "until", "as", "while"])
+
+
+def _opens_with(clause: Clause, words: frozenset[str], parsed: Parsed) -> bool:
+    return bool(clause.tokens) and parsed.tokens[min(clause.tokens)].lower in words
+
+
+def _is_to_come(clause: Clause, parsed: Parsed) -> bool:
+    """Tell whether a clause is of the future: "will", "is to", or an intention of the shop's own."""
+    if clause.tense == "future" or clause.modal in {"shall", "will"}:
+        return True
+    behind = [token.lower for token in parsed.tokens[clause.head + 1 : clause.head + 3]]
+    arranged = clause.lemma == "be" and clause.tense == "present" and behind[:1] == ["to"]
+    meant = clause.tense in {"present", "progressive"} and clause.lemma in _INTENTS and clause.subject != "buyer"
+    return arranged or meant
+
+
+def _time_of_present(
+    first: Clause, step: Step, part: str, main: Sequence[Clause], parsed: Parsed, traits: Traits, book: Rulebook
+) -> Time:
+    """Return the time of a step told in the present: a habit is under way, what is over and done is done."""
+
+    def has(name: TraitName) -> bool:
+        return bool(traits.within(name, step.first, step.last, step.sentences))
+
+    tokens = [token.lower for token in parsed.tokens[step.first : step.last]]
+    guards = book.lexicon.words("prev_guard")
+    undone = first.passive and first.lemma not in guards
+    days = any(days_of(parsed, parsed.sentences[at]) for at in step.sentences)
+    repeated = has("rhythm") or bool(_HABIT & set(tokens))
+    if any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main) and has("calendar"):
+        return "under-way" if repeated and not days else "done"
+    if any(pair in {("no", "longer"), ("no", "more")} for pair in zip(tokens, tokens[1:], strict=False)):
+        return "done"
+    if repeated:
+        return "under-way"
+    if has("remedy"):
+        # "All six families have their money back."
+        return "done"
+    if undone:
+        return "done" if part != "preventive" or has("strong") else "under-way"
+    if first.lemma == "be" and (part == "corrective" or has("strong")):
+        return "done"
+    return "under-way"
+
+
+def _time_of_fragment(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, has: _Has) -> Time:
+    """Return the time of a step without a verb of its own."""
+    root = next((at for at in range(step.first, step.last) if parsed.tokens[at].dep == "ROOT"), step.first)
+    following = parsed.tokens[root + 1].tag if root + 1 < step.last else ""
+    if parsed.tokens[root].tag == "NNS" and following in {"DT", "PRP$"}:
+        # "The portal rejects any file": the parser took the verb for a noun.
+        return "under-way"
+    if any("time" in clause.embedding and clause.tense == "present" for clause in clauses):
+        return "under-way"
+    return _noted(step, part, parsed, has)
+
+
+def _noted(step: Step, part: str, parsed: Parsed, has: _Has) -> Time:
+    """Return the time of a note: by the day it names, held against the letter's own, or by its part of the letter."""
+    written = written_on(parsed)
+    days = [day for at in step.sentences for day in days_of(parsed, parsed.sentences[at])]
+    if written is not None and days:
+        return "promised" if max(days) > written else "done"
+    if has("done"):
+        return "done"
+    if has("promised") or (has("rhythm") and not has("calendar")):
+        return "promised"
+    return "done" if part == "corrective" else "promised"
