@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.doers import doer
 from appealcheck.reading.steps import Step, clauses_of
 from appealcheck.reading.timing import APART, Time, time_of
 from appealcheck.reading.traits import Traits
@@ -47,18 +48,26 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     strong, middle = bool(places("strong")), bool(places("middle"))
     remedy = _mends(step, places("remedy"), clauses, parsed)
+    time = time_of(step, part, clauses, parsed, traits, book)
     vow = bool(places("vow")) and not strong and not middle
+    who = _first(parsed, places("who")) or doer(clauses, parsed, book, (*things, *places("calendar")))
+    when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _heading_day(step, parsed, traits)
+    amount = _amount(parsed, places("amount"), places("calendar"))
+    means = None if vow else _first(parsed, things) or _program(step, parsed)
+    if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
+        # What names nobody, no day, no number and nothing to do it with is good will.
+        vow = True
     weak = remedy or vow or (bool(places("weak")) and not strong and not middle)
     return Weighed(
         step=step,
         strength="weak" if weak else "strong" if strong else "middle",
-        time=time_of(step, part, clauses, parsed, traits, book),
+        time=time,
         remedy=remedy or bool(places("correction")),
         vow=vow,
-        who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*things, *places("calendar"))),
-        when=_first(parsed, (*places("calendar"), *places("rhythm"))) or _heading_day(step, parsed, traits),
-        amount=_amount(parsed, places("amount"), places("calendar")),
-        means=_first(parsed, things) or _program(step, parsed),
+        who=who,
+        when=when,
+        amount=amount,
+        means=means,
     )
 
 
@@ -136,40 +145,3 @@ _UNITS = frozenset(
 
 def _measures(parsed: Parsed, index: int) -> bool:
     return index < len(parsed.tokens) and parsed.tokens[index].lemma in _UNITS
-
-
-def _doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]) -> Span | None:
-    """Return the subject that is a person, a role or a firm: by its role, or by a name that is no program or carrier."""
-    roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
-    named = {index for first, last in others for index in range(first, last)}
-    for clause in clauses:
-        if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
-            continue
-        wanted = {"nsubj"} | ({"agent"} if clause.passive else set())
-        for index in clause.tokens:
-            token = parsed.tokens[index]
-            head = parsed.tokens[token.head]
-            is_subject = token.dep in wanted and token.head == clause.head
-            is_agent = token.dep == "pobj" and head.dep == "agent"
-            if not (is_subject or is_agent) or index in named or token.lemma in outside:
-                continue
-            if _is_role(index, parsed, roles) or (token.tag in {"NNP", "NNPS"} and _is_name(index, parsed)):
-                return token.span
-    return None
-
-
-def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
-    token = parsed.tokens[index]
-    before = parsed.tokens[index - 1].lower if index else ""
-    return (
-        token.lower in roles
-        or token.lemma in roles
-        or f"{before} {token.lower}" in roles
-        or f"{before} {token.lemma}" in roles
-    )
-
-
-def _is_name(index: int, parsed: Parsed) -> bool:
-    word = parsed.tokens[index].span.of(parsed.document.text)
-    # A program's name has capitals or figures within, or stands in capitals alone.
-    return word[:1].isupper() and word[1:].islower() and word.isalpha()
