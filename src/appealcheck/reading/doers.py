@@ -12,6 +12,7 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
     """Return the subject that is a person, a role or a firm: by its role, or by a name that is no program or carrier."""
     roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
     named = {index for first, last in others for index in range(first, last)}
+    owning = frozenset(["get", "have", "receive", "own", "need", "change", "want"])
     for clause in clauses:
         if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
             continue
@@ -23,7 +24,8 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
             is_agent = token.dep == "pobj" and head.dep == "agent"
             if not (is_subject or is_agent) or index in named or token.lemma in outside:
                 continue
-            if _is_role(index, parsed, roles) or (token.tag in {"NNP", "NNPS"} and _is_name(index, parsed)):
+            role = _is_role(index, parsed, roles) and (clause.lemma not in owning or clause.passive)
+            if role or (token.tag in {"NNP", "NNPS"} and _is_name(index, parsed)):
                 return token.span
     return None
 

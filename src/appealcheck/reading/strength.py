@@ -9,6 +9,7 @@ from msgspec import Struct
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import doer
+from appealcheck.reading.given import is_given
 from appealcheck.reading.steps import Step, clauses_of
 from appealcheck.reading.timing import APART, Time, time_of
 from appealcheck.reading.traits import Traits
@@ -47,13 +48,17 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     strong, middle = bool(places("strong")), bool(places("middle"))
-    remedy = _mends(step, places("remedy"), clauses, parsed)
     time = time_of(step, part, clauses, parsed, traits, book)
+    remedy = _mends(step, places("remedy"), clauses, parsed, strong and bool(places("done"))) or (
+        time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
+    )
     vow = bool(places("vow")) and not strong and not middle
     who = _first(parsed, places("who")) or doer(clauses, parsed, book, (*things, *places("calendar")))
-    when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _heading_day(step, parsed, traits)
+    when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _hour(step, parsed)
+    when = when or _heading_day(step, parsed, traits)
     amount = _amount(parsed, places("amount"), places("calendar"))
-    means = None if vow else _first(parsed, things) or _program(step, parsed)
+    only_words = vow or (time == "promised" and bool(places("weak")) and not strong and not middle)
+    means = None if only_words else _first(parsed, things) or _program(step, parsed)
     if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
         # What names nobody, no day, no number and nothing to do it with is good will.
         vow = True
@@ -79,6 +84,14 @@ def _first(parsed: Parsed, places: Sequence[tuple[int, int]]) -> Span | None:
     return parsed.span(first, last)
 
 
+_CLOCK = re.compile(r"\d{1,2}[:：][0-5]\d")
+
+
+def _hour(step: Step, parsed: Parsed) -> Span | None:
+    spans = (token.span for token in parsed.tokens[step.first : step.core])
+    return next((span for span in spans if _CLOCK.fullmatch(span.of(parsed.document.text))), None)
+
+
 def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
     """Return the day that stands before the step: in its label, or as a sentence of its own ("Feb 4.")."""
     at = step.sentences[0]
@@ -96,10 +109,16 @@ def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
 _DAY_TOKENS = 5
 
 
-def _mends(step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed) -> bool:
-    """Tell whether the step's first statement is a remedy."""
+def _first_statement(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    return [clause for clause in clauses if not clause.embedding & APART][:1]
+
+
+def _mends(
+    step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed, lasting: bool
+) -> bool:
+    """Tell whether the step's first statement is a remedy; what holds for all orders to come is none."""
     main = [clause for clause in clauses if not clause.embedding & APART]
-    if not places:
+    if not places or (lasting and main and main[0].tense == "present" and main[0].subject != "buyer"):
         return False
     if not main:
         return True
@@ -125,6 +144,9 @@ def _amount(parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[t
         ):
             continue
         if token.lower.isdigit() and len(token.lower) == 4 and token.lower[:2] in {"19", "20"}:
+            continue
+        if ":" in token.lower:
+            # A clock time.
             continue
         if token.tag == "CD" and not (token.lower[0].isdigit() or token.lower.isalpha() or "-" in token.lower):
             continue

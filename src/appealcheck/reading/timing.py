@@ -61,6 +61,8 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
     ):
         # "When orders are over 40, we put the handling time to 4 days": "put" is a present too.
         return "under-way"
+    if first.lemma in {"begin", "start"} and first.tense == "perfect":
+        return "under-way"
     if has("done") or first.tense in _OVER:
         return "done"
     if first.tense == "infinitive":
@@ -94,9 +96,12 @@ def _time_of_present(
         return bool(traits.within(name, step.first, step.last, step.sentences))
 
     tokens = [token.lower for token in parsed.tokens[step.first : step.last]]
+    if _lies_ahead(step, tokens, parsed):
+        return "promised"
     guards = book.lexicon.words("prev_guard")
     undone = first.passive and first.lemma not in guards
     days = any(days_of(parsed, parsed.sentences[at]) for at in step.sentences)
+    written = parsed.tokens[first.head].lower == first.lemma and first.subject == "writer" and not first.passive
     repeated = has("rhythm") or bool(_HABIT & set(tokens))
     if any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main) and has("calendar"):
         return "under-way" if repeated and not days else "done"
@@ -104,6 +109,9 @@ def _time_of_present(
         return "done"
     if repeated:
         return "under-way"
+    if written and (days or (part == "corrective" and first.lemma in _SAME_FORMS)):
+        # "On 2 May I read the policy": the past of these verbs looks like the present.
+        return "done"
     if has("remedy"):
         # "All six families have their money back."
         return "done"
@@ -114,6 +122,22 @@ def _time_of_present(
     return "under-way"
 
 
+_SAME_FORMS = frozenset(["put", "set", "cut", "read", "let", "shut", "split", "quit", "put up", "cut off", "set up", "shut down"])
+_COMING = frozenset(["next", "coming", "tomorrow", "soon", "upcoming"])
+_SPELLS = frozenset(["week", "month", "quarter", "year", "season", "spring", "summer", "autumn", "winter", "days", "weeks"])
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+
+
+def _lies_ahead(step: Step, tokens: Sequence[str], parsed: Parsed) -> bool:
+    """Tell whether the words or the days of a step told in the present lie behind the day of the letter."""
+    pairs = zip(tokens, tokens[1:], strict=False)
+    if "tomorrow" in tokens or any(one in _COMING and two in _SPELLS | _DAYS for one, two in pairs):
+        return True
+    written = written_on(parsed)
+    days = [day for at in step.sentences for day in days_of(parsed, parsed.sentences[at])]
+    return written is not None and bool(days) and min(days) > written
+
+
 def _time_of_fragment(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, has: _Has) -> Time:
     """Return the time of a step without a verb of its own."""
     root = next((at for at in range(step.first, step.last) if parsed.tokens[at].dep == "ROOT"), step.first)
@@ -121,7 +145,11 @@ def _time_of_fragment(step: Step, part: str, clauses: Sequence[Clause], parsed: 
     if parsed.tokens[root].tag == "NNS" and following in {"DT", "PRP$"}:
         # "The portal rejects any file": the parser took the verb for a noun.
         return "under-way"
-    if any("time" in clause.embedding and clause.tense == "present" for clause in clauses):
+    opening = parsed.tokens[step.first].lower
+    ruled = opening in {"no", "nothing", "nobody", "only"} and any(
+        token.lower in {"without", "before", "until", "unless"} for token in parsed.tokens[step.first : step.last]
+    )
+    if ruled or any("time" in clause.embedding and clause.tense == "present" for clause in clauses):
         return "under-way"
     return _noted(step, part, parsed, has)
 
