@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
-from appealcheck.reading.doers import doer
+from appealcheck.reading.doers import doer, is_firm
 from appealcheck.reading.given import is_given
 from appealcheck.reading.steps import Step, clauses_of
 from appealcheck.reading.timing import APART, Time, time_of
@@ -47,6 +47,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
 
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
+    things = tuple(place for place in things if not _numbers(place, parsed))
     strong, middle = bool(places("strong")), bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
     remedy = _mends(step, places("remedy"), clauses, parsed, strong and bool(places("done"))) or (
@@ -56,7 +57,9 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     who = _first(parsed, places("who")) or doer(clauses, parsed, book, (*things, *places("calendar")))
     when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _hour(step, parsed)
     when = when or _heading_day(step, parsed, traits)
-    amount = _amount(parsed, places("amount"), places("calendar"))
+    amount = _amount(step, parsed, places("amount"), places("calendar"))
+    if remedy:
+        things = tuple(place for place in things if parsed.tokens[place[1] - 1].lemma not in _GOODS)
     only_words = vow or (time == "promised" and bool(places("weak")) and not strong and not middle)
     means = None if only_words else _first(parsed, things) or _program(step, parsed)
     if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
@@ -109,6 +112,22 @@ def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
 _DAY_TOKENS = 5
 
 
+def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
+    """Tell whether a thing only says where or how much: "rack 4", "12 racks", "1.2 metres"."""
+    first, last = place
+    lemma = parsed.tokens[last - 1].lemma
+    behind = last < len(parsed.tokens) and parsed.tokens[last].tag == "CD"
+    before = first > 0 and parsed.tokens[first - 1].tag == "CD"
+    return (lemma == "rack" and (behind or before)) or (lemma in {"meter", "metre"} and before)
+
+
+_GOODS = frozenset(
+    ["machine", "device", "phone", "press", "camera", "printer", "scale", "tablet", "computer", "laptop", "lock", "safe"]
+    + ["filter", "meter", "board", "table", "boiler", "sheet", "stamp", "alarm", "sensor", "rack", "key"]
+)
+"""What sellers send their buyers and work with as well."""
+
+
 def _first_statement(clauses: Sequence[Clause]) -> Sequence[Clause]:
     return [clause for clause in clauses if not clause.embedding & APART][:1]
 
@@ -131,11 +150,17 @@ _PROGRAM = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")
 
 def _program(step: Step, parsed: Parsed) -> Span | None:
     """Return a name with a capital within, as programs bear it ("ShipStation")."""
-    spans = (token.span for token in parsed.tokens[step.first : step.last])
+    spans = (parsed.tokens[at].span for at in range(step.first, step.last) if not is_firm(at, parsed))
     return next((span for span in spans if _PROGRAM.fullmatch(span.of(parsed.document.text))), None)
 
 
-def _amount(parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> Span | None:
+_NUMBERED = frozenset(
+    ["no.", "no", "number", "#", "rack", "room", "annex", "appendix", "exhibit", "step", "problem", "reason", "cause", "point"]
+    + ["version", "form", "paragraph", "section", "page", "model", "type", "line", "order", "bay", "aisle", "figure", "nr", "nr."]
+)
+
+
+def _amount(step: Step, parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> Span | None:
     dated = {index for first, last in dates for index in range(first, last)}
     for first, last in places:
         token = parsed.tokens[first]
@@ -145,8 +170,8 @@ def _amount(parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[t
             continue
         if token.lower.isdigit() and len(token.lower) == 4 and token.lower[:2] in {"19", "20"}:
             continue
-        if ":" in token.lower:
-            # A clock time.
+        if ":" in token.lower or (first > step.first and parsed.tokens[first - 1].lemma in _NUMBERED):
+            # A clock time, or the number of a thing.
             continue
         if token.tag == "CD" and not (token.lower[0].isdigit() or token.lower.isalpha() or "-" in token.lower):
             continue

@@ -32,6 +32,10 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
 
     main = [clause for clause in clauses if not clause.embedding & APART]
     spoken = [clause for clause in main if clause.tense not in {"none", "gerund"}]
+    coming = [clause for clause in spoken if clause.tense == "future"]
+    if coming and parsed.tokens[step.first].lower in _SUBORDINATORS:
+        # "Before a listing goes online, the supervisor will look at it."
+        spoken = coming
     spoken = [clause for clause in spoken if not _opens_with(clause, _SUBORDINATORS, parsed)] or spoken
     told = [
         clause
@@ -96,13 +100,17 @@ def _time_of_present(
         return bool(traits.within(name, step.first, step.last, step.sentences))
 
     tokens = [token.lower for token in parsed.tokens[step.first : step.last]]
-    if _lies_ahead(step, tokens, parsed):
-        return "promised"
     guards = book.lexicon.words("prev_guard")
     undone = first.passive and first.lemma not in guards
     days = any(days_of(parsed, parsed.sentences[at]) for at in step.sentences)
     written = parsed.tokens[first.head].lower == first.lemma and first.subject == "writer" and not first.passive
-    repeated = has("rhythm") or bool(_HABIT & set(tokens))
+    settled = undone and has("strong")
+    repeated = has("rhythm") or any(
+        token.lower in _HABIT and not (settled and parsed.tokens[token.head].dep == "pobj")
+        for token in parsed.tokens[step.first : step.last]
+    )
+    if _lies_ahead(first, step, tokens, parsed, anywhere=not repeated):
+        return "promised"
     if any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main) and has("calendar"):
         return "under-way" if repeated and not days else "done"
     if any(pair in {("no", "longer"), ("no", "more")} for pair in zip(tokens, tokens[1:], strict=False)):
@@ -128,11 +136,21 @@ _SPELLS = frozenset(["week", "month", "quarter", "year", "season", "spring", "su
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
-def _lies_ahead(step: Step, tokens: Sequence[str], parsed: Parsed) -> bool:
-    """Tell whether the words or the days of a step told in the present lie behind the day of the letter."""
-    pairs = zip(tokens, tokens[1:], strict=False)
-    if "tomorrow" in tokens or any(one in _COMING and two in _SPELLS | _DAYS for one, two in pairs):
+_STARTS = frozenset(["arrive", "come", "start", "begin", "open", "join", "follow", "add", "move", "go", "take over"])
+_OPENING = 6
+
+
+def _lies_ahead(first: Clause, step: Step, tokens: Sequence[str], parsed: Parsed, *, anywhere: bool) -> bool:
+    """Tell whether a step told in the present begins behind the day of the letter, by its opening words or its verb."""
+    starts = first.lemma in _STARTS and not first.passive
+    starts = starts or anywhere
+    tokens = tokens if starts else tokens[:_OPENING]
+    if tokens[:1] == ["tomorrow"] or any(
+        one in _COMING and two in _SPELLS | _DAYS for one, two in zip(tokens, tokens[1:], strict=False)
+    ):
         return True
+    if not starts and not any(char.isdigit() for token in tokens for char in token):
+        return False
     written = written_on(parsed)
     days = [day for at in step.sentences for day in days_of(parsed, parsed.sentences[at])]
     return written is not None and bool(days) and min(days) > written
