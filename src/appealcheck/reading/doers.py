@@ -77,6 +77,8 @@ def _carries(index: int, parsed: Parsed, carriers: frozenset[str]) -> bool:
 def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
     token = parsed.tokens[index]
     before = parsed.tokens[index - 1].lower if index else ""
+    if token.lemma in {"firm", "company", "shop"}:
+        return parsed.tokens[index - 1].dep in {"compound", "amod"}
     return (
         token.lower in roles
         or token.lemma in roles

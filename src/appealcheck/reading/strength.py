@@ -45,12 +45,17 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     def places(name: TraitName) -> tuple[tuple[int, int], ...]:
         return traits.within(name, step.first, step.core, step.sentences)
 
+    def titled(name: TraitName) -> tuple[tuple[int, int], ...]:
+        """Return the places with those in the label before the step: "Refunds: paid on 3 May"."""
+        begin = parsed.sentences[step.sentences[0]].first if step.leads else step.first
+        return traits.within(name, begin, step.core, step.sentences)
+
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     things = tuple(place for place in things if not _numbers(place, parsed))
     strong, middle = bool(places("strong")), bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
-    remedy = _mends(step, places("remedy"), clauses, parsed, strong and bool(places("done"))) or (
+    remedy = _mends(step, titled("remedy"), clauses, parsed, strong and bool(places("done"))) or (
         time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
     )
     vow = bool(places("vow")) and not strong and not middle
@@ -65,7 +70,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
         # What names nobody, no day, no number and nothing to do it with is good will.
         vow = True
-    weak = remedy or vow or (bool(places("weak")) and not strong and not middle)
+    weak = remedy or vow or (bool(titled("weak")) and not strong and not middle)
     return Weighed(
         step=step,
         strength="weak" if weak else "strong" if strong else "middle",

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from appealcheck.parsing.parsed import Parsed, Sentence
+from appealcheck.span import Span
 
 _NOTICE = re.compile(
     r"\b(?:your|amazon'?s?|the) (?:\w+ ){0,2}(?:message|notice|mail|e-mail|email|letter|warning|notification|decision|request)\b"
@@ -32,12 +33,16 @@ def notice_day(parsed: Parsed) -> tuple[datetime.date, int] | None:
     return None
 
 
-def days_of(parsed: Parsed, sentence: Sentence) -> list[datetime.date]:
-    """Return the days that a sentence names; one without a year lies in the letter's own time."""
+def days_of(parsed: Parsed, sentence: Sentence, within: Span | None = None) -> list[datetime.date]:
+    """Return the days that a sentence names, perhaps only ``within`` a part; one without a year is near the letter's own."""
     from appealcheck.reading.consistency.dates import dates_in, day_of
 
     base = _base(parsed)
-    return [day for date, _ in dates_in(parsed, sentence) if (day := day_of(date, base))]
+    return [
+        day
+        for date, _ in dates_in(parsed, sentence)
+        if (within is None or within.overlaps(date.span)) and (day := day_of(date, base))
+    ]
 
 
 def written_on(parsed: Parsed) -> datetime.date | None:

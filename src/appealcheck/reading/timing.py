@@ -10,6 +10,7 @@ from appealcheck.reading.timeline import days_of, written_on
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.trait import TraitName
+from appealcheck.span import Span
 
 Time = Literal["done", "under-way", "promised"]
 _Has = Callable[[TraitName], bool]
@@ -67,12 +68,22 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
         return "under-way"
     if first.lemma in {"begin", "start"} and first.tense == "perfect":
         return "under-way"
+    if first.tense == "modal" and first.modal in {"can", "may", "could", "might"}:
+        return "under-way"
+    if first.tense == "present" and _opens_ahead(step, parsed):
+        return "promised"
     if has("done") or first.tense in _OVER:
         return "done"
     if first.tense == "infinitive":
         return "promised"
     return "done" if told else _time_of_present(first, step, part, main, parsed, traits, book)
 
+
+_ENDS = frozenset(
+    ["uninstall", "uninstalle", "delete", "remove", "cancel", "close", "terminate", "end", "destroy", "scrap", "dismiss"]
+    + ["forbid", "replace", "change", "dissolve", "disconnect", "throw away", "abolish", "drop", "discontinue", "withdraw"]
+)
+"""What happens once and is over then."""
 
 _SUBORDINATORS = frozenset(["before", "after", "when", "whenever", "if", "once", "until", "as", "while"])
 
@@ -123,14 +134,16 @@ def _time_of_present(
     if has("remedy"):
         # "All six families have their money back."
         return "done"
+    if first.negated and any(pair in {("any", "more"), ("any", "longer")} for pair in zip(tokens, tokens[1:], strict=False)):
+        return "done"
     if undone:
-        return "done" if part != "preventive" or has("strong") else "under-way"
+        return "done" if part != "preventive" or first.lemma in _ENDS else "under-way"
     if first.lemma == "be" and (part == "corrective" or has("strong")):
         return "done"
     return "under-way"
 
 
-_SAME_FORMS = frozenset(["put", "set", "cut", "read", "let", "shut", "split", "quit", "put up", "cut off", "set up", "shut down"])
+_SAME_FORMS = frozenset(["put", "set", "cut", "read", "let", "shut", "split", "quit", "put up", "cut off", "set up", "shut down", "rewrote"])
 _COMING = frozenset(["next", "coming", "tomorrow", "soon", "upcoming"])
 _SPELLS = frozenset(["week", "month", "quarter", "year", "season", "spring", "summer", "autumn", "winter", "days", "weeks"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -138,6 +151,15 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 _STARTS = frozenset(["arrive", "come", "start", "begin", "open", "join", "follow", "add", "move", "go", "take over"])
 _OPENING = 6
+
+
+def _opens_ahead(step: Step, parsed: Parsed) -> bool:
+    """Tell whether a step opens with a day behind that of the letter: "From 1 July each carton gets a test"."""
+    written = written_on(parsed)
+    sentence = parsed.sentences[step.sentences[0]]
+    end = parsed.tokens[min(step.first + _OPENING, step.last) - 1].span.end
+    head = Span(parsed.tokens[step.first].span.start, end)
+    return written is not None and any(day > written for day in days_of(parsed, sentence, head))
 
 
 def _lies_ahead(first: Clause, step: Step, tokens: Sequence[str], parsed: Parsed, *, anywhere: bool) -> bool:
@@ -167,7 +189,7 @@ def _time_of_fragment(step: Step, part: str, clauses: Sequence[Clause], parsed: 
     ruled = opening in {"no", "nothing", "nobody", "only"} and any(
         token.lower in {"without", "before", "until", "unless"} for token in parsed.tokens[step.first : step.last]
     )
-    if ruled or any("time" in clause.embedding and clause.tense == "present" for clause in clauses):
+    if opening in {"if", "when", "whenever"} or ruled or any("time" in clause.embedding and clause.tense == "present" for clause in clauses):
         return "under-way"
     return _noted(step, part, parsed, has)
 
