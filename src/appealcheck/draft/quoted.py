@@ -37,7 +37,9 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
     """
     found = {index for index, line in enumerate(lines) if _MAIL_MARK.match(line)}
     # A mail that is quoted within a quoted mail has single marks too; double ones alone are a writer's bullets.
-    if all(lines[index].startswith(">> ") for index in found) or _are_bullets([lines[index] for index in sorted(found)]):
+    if all(lines[index].startswith(">> ") for index in found) or _are_bullets(
+        [lines[index] for index in sorted(found)]
+    ):
         found = set()
     for index, line in enumerate(lines):
         if _FORWARDED.search(line):
@@ -55,7 +57,8 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
 
 
 _TO_SELLER = re.compile(
-    r"\b(?:you|your|yours|dear|hello|sincerely|regards|wrote:|(?:removed|deactivated|suspended|reviewed) (?:the|this) (?:account|listing))\b|[:：]\s*$", re.IGNORECASE
+    r"\b(?:you|your|yours|dear|hello|sincerely|regards|wrote:|(?:removed|deactivated|suspended|reviewed) (?:the|this) (?:account|listing))\b|[:：]\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -11,8 +11,12 @@ _OWNING = frozenset(["get", "have", "receive", "own", "need", "change", "want"])
 """Verbs whose subject does nothing: to whom something is given does not do it."""
 
 _SELVES = frozenset(["company", "firm", "shop", "store", "seller", "business", "enterprise"])
-_CARRYING = frozenset(["parcel", "parcels", "post", "express", "freight", "logistics", "courier", "couriers", "ground", "air", "mail"])
-_FIRMS = frozenset(["recycler", "lab", "laboratory", "agency", "firm", "company", "consultancy", "broker", "accountant", "institute"])
+_CARRYING = frozenset(
+    ["parcel", "parcels", "post", "express", "freight", "logistics", "courier", "couriers", "ground", "air", "mail"]
+)
+_FIRMS = frozenset(
+    ["recycler", "lab", "laboratory", "agency", "firm", "company", "consultancy", "broker", "accountant", "institute"]
+)
 
 
 def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]) -> Span | None:
@@ -26,7 +30,11 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
     for clause in clauses:
         if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
             continue
-        bound = "time" in clause.embedding or (clause.lemma in _OWNING and not clause.passive) or _is_kept_from(clause, parsed)
+        bound = (
+            "time" in clause.embedding
+            or (clause.lemma in _OWNING and not clause.passive)
+            or _is_kept_from(clause, parsed)
+        )
         wanted = {"nsubj"} | ({"agent"} if clause.passive else set())
         for index in clause.tokens:
             token = parsed.tokens[index]

@@ -43,4 +43,6 @@ def _receives(index: int, clause: Clause, parsed: Parsed) -> bool:
     return False
 
 
-_LOOKS = frozenset(["ask", "find", "lose", "disappoint", "trouble", "hurt", "block", "count", "list", "identify", "let", "see", "have"])
+_LOOKS = frozenset(
+    ["ask", "find", "lose", "disappoint", "trouble", "hurt", "block", "count", "list", "identify", "let", "see", "have"]
+)

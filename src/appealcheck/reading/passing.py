@@ -9,14 +9,38 @@ from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.outline import Line
 from appealcheck.reading.timeline import days_of, notice_day
 from appealcheck.reading.traits import Traits
+from appealcheck.rulebook.trait import TraitName
 
 _APART = frozenset({"condition", "relative", "time", "reported", "concession", "purpose", "cause", "quoted", "denied"})
 _DOERS = frozenset({"writer", "staff", "own", "thing", "supplier", "carrier", "third", "none"})
 _ASKS = frozenset({"request", "polite_close", "apology", "emotional_plea"})
 _ACTS = frozenset({"corrective", "preventive"})
 _FINDS = frozenset(
-    ["find", "find out", "discover", "notice", "receive", "learn", "realise", "realize", "see", "understand", "know"]
-    + ["investigate", "happen", "sit down", "talk", "hope", "ask", "be", "look into", "believe", "think", "say", "write"]
+    [
+        "find",
+        "find out",
+        "discover",
+        "notice",
+        "receive",
+        "learn",
+        "realise",
+        "realize",
+        "see",
+        "understand",
+        "know",
+        "investigate",
+        "happen",
+        "sit down",
+        "talk",
+        "hope",
+        "ask",
+        "be",
+        "look into",
+        "believe",
+        "think",
+        "say",
+        "write",
+    ]
 )
 """What a seller does when a notice comes, before any step."""
 
@@ -57,7 +81,12 @@ def told_in_passing(
         if turned or dated or mended or (at > begun and _is_to_come(main, line, sentence, traits)):
             found.add(at)
             first_mended = first_mended or min(days, default=None)
-        elif line.part != "cause" and at > begun and _goes_on(parsed, at, lines, found) and _works(main, line, at, traits):
+        elif (
+            line.part != "cause"
+            and at > begun
+            and _goes_on(parsed, at, lines, found)
+            and _works(main, line, at, traits)
+        ):
             found.add(at)
     return frozenset(found)
 
@@ -97,11 +126,13 @@ def _works(main: Sequence[Clause], line: Line, at: int, traits: Traits) -> bool:
         clause.tense in {"present", "progressive"} and clause.subject in {"writer", "staff", "own", "thing", "carrier"}
         for clause in main
     )
-    shown = ("rhythm", "who", "strong", "middle")
+    shown: tuple[TraitName, ...] = ("rhythm", "who", "strong", "middle")
     return own and sum(traits.has(name, at) for name in shown) > (line.role == "cause")
 
 
-_OWN_LETTER = re.compile(r"\b(?:our|my|its|the) (?:first |last |earlier |previous )?(?:mail|e-mail|email|letter) of\b", re.I)
+_OWN_LETTER = re.compile(
+    r"\b(?:our|my|its|the) (?:first |last |earlier |previous )?(?:mail|e-mail|email|letter) of\b", re.I
+)
 _SOON = datetime.timedelta(days=14)
 
 

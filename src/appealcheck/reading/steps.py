@@ -54,7 +54,12 @@ def find_steps(
             continue
         before = groups[-1][-1] if groups else -2
         beside = at - before == 1 and parsed.sentences[at].block is parsed.sentences[before].block
-        if beside and lines[before].entry == line.entry and not _acts(at, made, traits) and not _stands_alone(parsed, at):
+        if (
+            beside
+            and lines[before].entry == line.entry
+            and not _acts(at, made, traits)
+            and not _stands_alone(parsed, at)
+        ):
             groups[-1].append(at)
         elif _acts(at, made, traits) or line.entry >= 0 or parsed.sentences[at].clauses:
             groups.append([at])
@@ -81,7 +86,9 @@ def _stands_alone(parsed: Parsed, at: int) -> bool:
     return False
 
 
-_POINTING = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "so", "but", "one"])
+_POINTING = frozenset(
+    ["the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "so", "but", "one"]
+)
 
 
 def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:
@@ -163,7 +170,9 @@ def _counts_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: r
     dated = one.lower in {"on", "by", "since", "from"} and any(
         token.tag == "CD" for token in parsed.tokens[index + 2 : index + 4]
     )
-    counted = one.tag == "CD" or one.lower in _COUNTING or (one.lower == "the" and (two.tag == "CD" or two.lower in _REST))
+    counted = (
+        one.tag == "CD" or one.lower in _COUNTING or (one.lower == "the" and (two.tag == "CD" or two.lower in _REST))
+    )
     return deed and (dated or counted)
 
 

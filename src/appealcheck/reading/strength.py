@@ -127,8 +127,31 @@ def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
 
 
 _GOODS = frozenset(
-    ["machine", "device", "phone", "press", "camera", "printer", "scale", "tablet", "computer", "laptop", "lock", "safe"]
-    + ["filter", "meter", "board", "table", "boiler", "sheet", "stamp", "alarm", "sensor", "rack", "key"]
+    [
+        "machine",
+        "device",
+        "phone",
+        "press",
+        "camera",
+        "printer",
+        "scale",
+        "tablet",
+        "computer",
+        "laptop",
+        "lock",
+        "safe",
+        "filter",
+        "meter",
+        "board",
+        "table",
+        "boiler",
+        "sheet",
+        "stamp",
+        "alarm",
+        "sensor",
+        "rack",
+        "key",
+    ]
 )
 """What sellers send their buyers and work with as well."""
 
@@ -160,12 +183,42 @@ def _program(step: Step, parsed: Parsed) -> Span | None:
 
 
 _NUMBERED = frozenset(
-    ["no.", "no", "number", "#", "rack", "room", "annex", "appendix", "exhibit", "step", "problem", "reason", "cause", "point"]
-    + ["version", "form", "paragraph", "section", "page", "model", "type", "line", "order", "bay", "aisle", "figure", "nr", "nr."]
+    [
+        "no.",
+        "no",
+        "number",
+        "#",
+        "rack",
+        "room",
+        "annex",
+        "appendix",
+        "exhibit",
+        "step",
+        "problem",
+        "reason",
+        "cause",
+        "point",
+        "version",
+        "form",
+        "paragraph",
+        "section",
+        "page",
+        "model",
+        "type",
+        "line",
+        "order",
+        "bay",
+        "aisle",
+        "figure",
+        "nr",
+        "nr.",
+    ]
 )
 
 
-def _amount(step: Step, parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> Span | None:
+def _amount(
+    step: Step, parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]
+) -> Span | None:
     dated = {index for first, last in dates for index in range(first, last)}
     for first, last in places:
         token = parsed.tokens[first]

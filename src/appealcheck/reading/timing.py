@@ -1,5 +1,6 @@
 """Time of actions: done, under way or promised, by the tense and aspect of their verbs and by the days they name."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -21,7 +22,21 @@ APART = frozenset({"condition", "relative", "time", "reported", "concession", "p
 _OVER = frozenset({"past", "perfect", "bare"})
 _HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
 _INTENTS = frozenset(
-    ["plan", "intend", "promise", "want", "aim", "hope", "undertake", "pledge", "commit", "decide", "vow", "swear", "guarantee"]
+    [
+        "plan",
+        "intend",
+        "promise",
+        "want",
+        "aim",
+        "hope",
+        "undertake",
+        "pledge",
+        "commit",
+        "decide",
+        "vow",
+        "swear",
+        "guarantee",
+    ]
 )
 
 
@@ -80,8 +95,29 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
 
 
 _ENDS = frozenset(
-    ["uninstall", "uninstalle", "delete", "remove", "cancel", "close", "terminate", "end", "destroy", "scrap", "dismiss"]
-    + ["forbid", "replace", "change", "dissolve", "disconnect", "throw away", "abolish", "drop", "discontinue", "withdraw"]
+    [
+        "uninstall",
+        "uninstalle",
+        "delete",
+        "remove",
+        "cancel",
+        "close",
+        "terminate",
+        "end",
+        "destroy",
+        "scrap",
+        "dismiss",
+        "forbid",
+        "replace",
+        "change",
+        "dissolve",
+        "disconnect",
+        "throw away",
+        "abolish",
+        "drop",
+        "discontinue",
+        "withdraw",
+    ]
 )
 """What happens once and is over then."""
 
@@ -122,9 +158,11 @@ def _time_of_present(
     )
     if _lies_ahead(first, step, tokens, parsed, anywhere=not repeated):
         return "promised"
-    if any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main) and has("calendar"):
+    if any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main) and has(
+        "calendar"
+    ):
         return "under-way" if repeated and not days else "done"
-    if any(pair in {("no", "longer"), ("no", "more")} for pair in zip(tokens, tokens[1:], strict=False)):
+    if any(pair in {("no", "longer"), ("no", "more")} for pair in itertools.pairwise(tokens)):
         return "done"
     if repeated:
         return "under-way"
@@ -134,7 +172,7 @@ def _time_of_present(
     if has("remedy"):
         # "All six families have their money back."
         return "done"
-    if first.negated and any(pair in {("any", "more"), ("any", "longer")} for pair in zip(tokens, tokens[1:], strict=False)):
+    if first.negated and any(pair in {("any", "more"), ("any", "longer")} for pair in itertools.pairwise(tokens)):
         return "done"
     if undone:
         return "done" if part != "preventive" or first.lemma in _ENDS else "under-way"
@@ -143,9 +181,13 @@ def _time_of_present(
     return "under-way"
 
 
-_SAME_FORMS = frozenset(["put", "set", "cut", "read", "let", "shut", "split", "quit", "put up", "cut off", "set up", "shut down", "rewrote"])
+_SAME_FORMS = frozenset(
+    ["put", "set", "cut", "read", "let", "shut", "split", "quit", "put up", "cut off", "set up", "shut down", "rewrote"]
+)
 _COMING = frozenset(["next", "coming", "tomorrow", "soon", "upcoming"])
-_SPELLS = frozenset(["week", "month", "quarter", "year", "season", "spring", "summer", "autumn", "winter", "days", "weeks"])
+_SPELLS = frozenset(
+    ["week", "month", "quarter", "year", "season", "spring", "summer", "autumn", "winter", "days", "weeks"]
+)
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
@@ -168,7 +210,7 @@ def _lies_ahead(first: Clause, step: Step, tokens: Sequence[str], parsed: Parsed
     starts = starts or anywhere
     tokens = tokens if starts else tokens[:_OPENING]
     if tokens[:1] == ["tomorrow"] or any(
-        one in _COMING and two in _SPELLS | _DAYS for one, two in zip(tokens, tokens[1:], strict=False)
+        one in _COMING and two in _SPELLS | _DAYS for one, two in itertools.pairwise(tokens)
     ):
         return True
     if not starts and not any(char.isdigit() for token in tokens for char in token):
@@ -189,7 +231,11 @@ def _time_of_fragment(step: Step, part: str, clauses: Sequence[Clause], parsed: 
     ruled = opening in {"no", "nothing", "nobody", "only"} and any(
         token.lower in {"without", "before", "until", "unless"} for token in parsed.tokens[step.first : step.last]
     )
-    if opening in {"if", "when", "whenever"} or ruled or any("time" in clause.embedding and clause.tense == "present" for clause in clauses):
+    if (
+        opening in {"if", "when", "whenever"}
+        or ruled
+        or any("time" in clause.embedding and clause.tense == "present" for clause in clauses)
+    ):
         return "under-way"
     return _noted(step, part, parsed, has)
 
