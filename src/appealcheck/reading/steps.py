@@ -50,7 +50,7 @@ def find_steps(
         if at in passing:
             groups.append([at])
             continue
-        if line.role != "step" or traits.has("standing", at):
+        if line.role != "step" or traits.has("standing", at) or _is_only_day(parsed, at, traits):
             continue
         before = groups[-1][-1] if groups else -2
         beside = at - before == 1 and parsed.sentences[at].block is parsed.sentences[before].block
@@ -70,6 +70,13 @@ def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
     return bool(made.get(at, frozenset()) & _ACTS) or any(
         traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong")
     )
+
+
+def _is_only_day(parsed: Parsed, at: int, traits: Traits) -> bool:
+    """Tell whether a sentence is a date and nothing else, as at the foot of a letter."""
+    sentence = parsed.sentences[at]
+    tags = {token.tag for token in parsed.tokens[sentence.first : sentence.last]}
+    return tags <= {"NNP", "CD", ",", ".", "IN", ":"} and traits.has("calendar", at)
 
 
 def _stands_alone(parsed: Parsed, at: int) -> bool:
