@@ -43,6 +43,8 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
             is_agent = token.dep == "pobj" and (head.dep == "agent" or (clause.passive and head.lower == "by"))
             if not (is_subject or is_agent) or token.lemma in outside or _is_self(index, parsed):
                 continue
+            if token.lower == "purchasing" and parsed.tokens[index + 1].tag == "IN":
+                continue
             if is_firm(index, parsed):
                 return token.span
             if index in named:

@@ -78,7 +78,7 @@ def told_in_passing(
         dated = (behind or beside) and (bool(deeds) or traits.has("done", at)) and not corrects
         mended = bool(deeds) and "corrective" in names and mends and line.part != "issue" and line.role != "cause"
         turned = turned or (traits.has("reference", at) and line.part == "cause" and bool(deeds) and at >= begun)
-        if turned or dated or mended or (at > begun and _is_to_come(main, line, sentence, traits)):
+        if turned or dated or mended or (at > begun and _is_to_come(parsed, main, line, sentence, traits)):
             found.add(at)
             first_mended = first_mended or min(days, default=None)
         elif (
@@ -100,12 +100,16 @@ def _is_deed(clause: Clause) -> bool:
     )
 
 
-def _is_to_come(main: Sequence[Clause], line: Line, sentence: Sentence, traits: Traits) -> bool:
+def _is_to_come(parsed: Parsed, main: Sequence[Clause], line: Line, sentence: Sentence, traits: Traits) -> bool:
     """Tell whether a sentence promises something of the shop's own."""
     own = {"writer", "staff", "own", "thing", "supplier", "carrier", "third"}
     vows = traits.has("vow", sentence.index) and any(clause.lemma in {"promise", "guarantee"} for clause in main)
     future = any(
         clause.tense == "future" and clause.subject in own and clause.object_actor != "marketplace" for clause in main
+    )
+    future = future or any(
+        clause.lemma == "be" and clause.tense == "present" and parsed.tokens[clause.head + 1].lower == "to"
+        for clause in main
     )
     return line.role == "" and (vows or (future and line.part not in {"issue", "close"}))
 

@@ -58,7 +58,7 @@ def find_steps(
             beside
             and lines[before].entry == line.entry
             and not _acts(at, made, traits)
-            and not _stands_alone(parsed, at)
+            and not _stands_alone(parsed, at, traits)
         ):
             groups[-1].append(at)
         elif _acts(at, made, traits) or line.entry >= 0 or parsed.sentences[at].clauses:
@@ -79,9 +79,12 @@ def _is_only_day(parsed: Parsed, at: int, traits: Traits) -> bool:
     return tags <= {"NNP", "CD", ",", ".", "IN", ":"} and traits.has("calendar", at)
 
 
-def _stands_alone(parsed: Parsed, at: int) -> bool:
+def _stands_alone(parsed: Parsed, at: int, traits: Traits) -> bool:
     """Tell whether a sentence speaks of something else than the one before: its subject is named in full."""
     sentence = parsed.sentences[at]
+    told = any(clause.tense in {"past", "perfect", "infinitive"} for clause in sentence.clauses)
+    if told and traits.has("calendar", at) and parsed.tokens[sentence.first].lower not in _PRONOUNS:
+        return True
     for clause in sentence.clauses:
         if clause.embedding or clause.tense not in {"present", "past", "perfect", "future"} or clause.complement:
             continue
@@ -93,6 +96,7 @@ def _stands_alone(parsed: Parsed, at: int) -> bool:
     return False
 
 
+_PRONOUNS = frozenset(["it", "this", "that", "they", "he", "she", "these", "those", "both"])
 _POINTING = frozenset(
     ["the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "so", "but", "one"]
 )
@@ -180,7 +184,30 @@ def _counts_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: r
     counted = (
         one.tag == "CD" or one.lower in _COUNTING or (one.lower == "the" and (two.tag == "CD" or two.lower in _REST))
     )
-    return deed and (dated or counted)
+    ahead = any(
+        (clause.tense == "future" and not clause.negated)
+        or (clause.tense == "present" and clause.lemma in _INTENTS and clause.subject == "writer")
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if half[0] <= clause.head < half[1] and not clause.embedding
+    )
+    begun = "now" in {token.lower for token in parsed.tokens[index + 2 : index + 6]}
+    renewed = begun and any(
+        clause.tense in {"past", "perfect"}
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if clause.head < index
+    )
+    return (deed and (dated or counted)) or (ahead and not _is_ahead_before(parsed, index, sentences)) or renewed
+
+
+_INTENTS = frozenset(["intend", "plan", "promise", "aim", "mean", "undertake"])
+
+
+def _is_ahead_before(parsed: Parsed, index: int, sentences: range) -> bool:
+    return any(
+        clause.tense == "future" for at in sentences for clause in parsed.sentences[at].clauses if clause.head < index
+    )
 
 
 _TAKEN_UP = frozenset(["they", "it", "which", "who", "that"])
@@ -196,6 +223,8 @@ def _subject_follows(parsed: Parsed, index: int, sentences: range) -> bool:
     ):
         return False
     tokens = parsed.tokens
+    if tokens[index + 1].lower in {"i", "we"} and tokens[index - 1].lower in {",", "，"}:
+        return True
     if tokens[index].lower == "and" and (tokens[index + 2].lower == "of" or tokens[index + 2].pos in {"VERB", "AUX"}):
         # "nine of them have ...", "all were ...": the subject is that of the first half.
         return False

@@ -41,6 +41,7 @@ class Weighed(Struct, frozen=True):
 def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook) -> Weighed:
     """Return what the words of ``step`` say; ``part`` is the part of the letter that it stands in."""
     clauses = clauses_of(step, parsed)
+    main = [clause for clause in clauses if not clause.embedding & APART]
 
     def places(name: TraitName) -> tuple[tuple[int, int], ...]:
         return traits.within(name, step.first, step.core, step.sentences)
@@ -53,7 +54,8 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     things = tuple(place for place in things if not _numbers(place, parsed))
-    strong, middle = bool(places("strong")), bool(places("middle"))
+    strong = bool(traits.within("strong", step.first, step.last, step.sentences))
+    middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
     remedy = _mends(step, titled("remedy"), clauses, parsed, strong and bool(places("done"))) or (
         time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
@@ -70,6 +72,8 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
         # What names nobody, no day, no number and nothing to do it with is good will.
         vow = True
+    if vow and main and main[0].tense == "present":
+        time = "promised"
     weak = remedy or vow or (bool(titled("weak")) and not strong and not middle)
     return Weighed(
         step=step,
@@ -227,6 +231,9 @@ def _amount(
         ):
             continue
         if token.lower.isdigit() and len(token.lower) == 4 and token.lower[:2] in {"19", "20"}:
+            continue
+        if token.span.of(parsed.document.text).endswith(("PX", "PL", "D")):
+            # "4PX" is a carrier, "3PL" a service.
             continue
         if ":" in token.lower or (first > step.first and parsed.tokens[first - 1].lemma in _NUMBERED):
             # A clock time, or the number of a thing.

@@ -59,9 +59,12 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
         if clause.tense in {"past", "perfect"} and not clause.negated and (clause.passive or clause.subject == "writer")
     ]
     first = spoken[0] if spoken else None
+    if _is_since(step, parsed, traits):
+        return "done"
     if first is None:
         return _time_of_fragment(step, part, clauses, parsed, has)
-    if _is_to_come(first, parsed):
+    noted = first.tense in _OVER and parsed.tokens[first.head].tag == "VBN" and first.tense != "perfect"
+    if _is_to_come(first, parsed) or (noted and not told and _is_to_be(step, parsed)):
         return "promised"
     if first.modal in {"must", "should"} or (first.tense == "infinitive" and told):
         return "done" if told else "promised"
@@ -126,6 +129,25 @@ _SUBORDINATORS = frozenset(["before", "after", "when", "whenever", "if", "once",
 
 def _opens_with(clause: Clause, words: frozenset[str], parsed: Parsed) -> bool:
     return bool(clause.tokens) and parsed.tokens[min(clause.tokens)].lower in words
+
+
+def _is_to_be(step: Step, parsed: Parsed) -> bool:
+    """Tell whether a note ends in what is to be: "Racks, filled from behind, to be fitted on 12 May"."""
+    tokens = parsed.tokens[step.first : step.last]
+    return any(
+        one.lower == "to" and two.lower == "be" and three.tag == "VBN"
+        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _is_since(step: Step, parsed: Parsed, traits: Traits) -> bool:
+    """Tell whether the first statement holds "since" a day."""
+    days = {first for first, _ in traits.within("calendar", step.first, step.last, step.sentences)}
+    opening = range(step.first, min(step.first + _SINCE_OPENS, step.last))
+    return any(parsed.tokens[at].lower == "since" and bool(days & {at, at + 1, at + 2}) for at in opening)
+
+
+_SINCE_OPENS = 8
 
 
 def _is_to_come(clause: Clause, parsed: Parsed) -> bool:
@@ -244,6 +266,8 @@ def _noted(step: Step, part: str, parsed: Parsed, has: _Has) -> Time:
     """Return the time of a note: by the day it names, held against the letter's own, or by its part of the letter."""
     written = written_on(parsed)
     days = [day for at in step.sentences for day in days_of(parsed, parsed.sentences[at])]
+    if has("promised") and not has("done"):
+        return "promised"
     if written is not None and days:
         return "promised" if max(days) > written else "done"
     if has("done"):
