@@ -1,3 +1,4 @@
+from appealcheck.draft.quoted import quoted_lines
 
 
 def test_points_of_the_writer_with_single_marks_are_no_quotation():

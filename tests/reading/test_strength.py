@@ -185,4 +185,5 @@ def test_a_deed_with_a_day_of_its_own_is_a_step_of_its_own(parsed, book):
 
 def test_a_day_before_a_step_is_its_own(weigh):
     letter, step = weigh("Feb 6. Gig courier terminated.")
-    assert step.when is not None and step.when.of(letter).startswith("Feb 6")
+    assert step.when is not None
+    assert step.when.of(letter).startswith("Feb 6")

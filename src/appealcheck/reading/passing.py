@@ -67,7 +67,12 @@ def told_in_passing(
         main = [clause for clause in sentence.clauses if not clause.embedding & _APART]
         deeds = [clause for clause in main if _is_deed(clause)]
         mends = traits.has("remedy", at) or traits.has("strong", at)
-        if not main or (names & _ASKS and not names & _ACTS) or traits.has("standing", at):
+        if (
+            not main
+            or _FOR.fullmatch(sentence.span.of(parsed.document.masked))
+            or (names & _ASKS and not names & _ACTS)
+            or traits.has("standing", at)
+        ):
             continue
         if traits.has("outcome", at) and not (mends and any(clause.passive for clause in deeds)):
             continue
@@ -77,7 +82,7 @@ def told_in_passing(
         corrects = bool(_OWN_LETTER.search(sentence.span.of(parsed.document.masked)))
         dated = (behind or beside) and (bool(deeds) or traits.has("done", at)) and not corrects
         mended = bool(deeds) and "corrective" in names and mends and line.part != "issue" and line.role != "cause"
-        turned = turned or (traits.has("reference", at) and line.part == "cause" and bool(deeds) and at >= begun)
+        turned = turned or (_refers(parsed, at, traits) and line.part == "cause" and bool(deeds) and at >= begun)
         if turned or dated or mended or (at > begun and _is_to_come(parsed, main, line, sentence, traits)):
             found.add(at)
             first_mended = first_mended or min(days, default=None)
@@ -89,6 +94,18 @@ def told_in_passing(
         ):
             found.add(at)
     return frozenset(found)
+
+
+_FOR = re.compile(
+    r"\b(?:for|about|regarding|against|solve|to) (?:the )?(?:problem|cause|reason|issue|point|fault)(?: no\.?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _refers(parsed: Parsed, at: int, traits: Traits) -> bool:
+    """Tell whether a sentence says for which problem it is, perhaps with a number that was read as a marker."""
+    before = parsed.sentences[at - 1].span.of(parsed.document.masked) if at else ""
+    return traits.has("reference", at) or bool(_FOR.search(before))
 
 
 def _is_deed(clause: Clause) -> bool:
