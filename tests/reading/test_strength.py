@@ -80,3 +80,110 @@ def test_who_when_how_much_and_with_what(weigh, text, said):
     found = {name: getattr(step, name) for name in ("who", "when", "amount", "means")}
     assert {name for name, span in found.items() if span is not None} == said
     assert all(span.of(letter) in text for span in found.values() if span is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("A new kettle went out to each of the three buyers on Tuesday.", "weak"),
+        ("Every complainant has been compensated.", "weak"),
+        ("Refunds: all four buyers on 3 May.", "weak"),
+        ("We will never disappoint anyone.", "weak"),
+        ("Our people have been made aware of the rule.", "weak"),
+        ("The printer stays dead until the right code is read.", "strong"),
+        ("A template with a hole lets the worker reach no other place.", "strong"),
+        ("The stock went to the recycler on 3 May.", "strong"),
+        ("The offer was closed on 3 May.", "middle"),
+        ("A second printer stands loaded beside the first.", "middle"),
+    ],
+)
+def test_strength_does_not_hang_on_one_wording(weigh, text, strength):
+    assert weigh(text)[1].strength == strength
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "time"),
+    [
+        ("Wes, our manager, is to open one parcel in 25.", "What we did", "promised"),
+        ("Every order is checked before it leaves.", "What we did", "under-way"),
+        ("When orders are over 40, I put the handling time to 4 days.", "What we did", "under-way"),
+        ("Before a listing goes online, our editor will look at it.", "Prevention", "promised"),
+        ("All six families have their money back.", "What we did", "done"),
+        ("The bonus no longer exists for that post.", "Prevention", "done"),
+        ("Racks, filled from behind, to be fitted in May.", "What we did", "promised"),
+        ("Nothing leaves before two people have looked.", "Prevention", "under-way"),
+        ("Next month we add a third shift.", "Prevention", "promised"),
+        ("Our buyer has begun asking every maker for reports.", "Prevention", "under-way"),
+        ("The plugin is uninstalled from all computers.", "Prevention", "done"),
+        ("No order can be packed without a scan.", "What we did", "under-way"),
+    ],
+)
+def test_time_is_that_of_the_first_statement(weigh, text, heading, time):
+    assert weigh(text, heading)[1].time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Recycler GreenLoop scrapped all 58 pieces.", "GreenLoop"),
+        ("Purchasing asks every new maker for a chain of invoices.", "Purchasing"),
+        ("STO Express comes to our door every day.", None),
+        ("The warehouse will get a second line.", None),
+        ("The designer can only open our own library.", None),
+    ],
+)
+def test_a_doer_is_no_carrier_and_nobody_who_only_receives(weigh, text, who):
+    letter, step = weigh(text)
+    assert (step.who and step.who.of(letter)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kettles on rack 4 were opened.",
+        "They are collected at 15:00.",
+        "All goods go by 4PX.",
+    ],
+)
+def test_the_number_of_a_thing_is_no_amount(weigh, text):
+    assert weigh(text)[1].amount is None
+
+
+def _steps(parsed, book, text):
+    return [step.step.span.of(text) for step in read_letter(parsed(text), book).steps]
+
+
+def test_steps_in_plain_paragraphs_lie_behind_the_day_of_the_notice(parsed, book):
+    text = (
+        "Dear Amazon,\n\nYour mail arrived on 6 November 2025. Why did we send late? In October the zipper was sold out, so we "
+        "waited one week.\n\nA new machine with six needles arrived on 12 November. On 10 November I bought 600 zippers.\n\n"
+        "Chen Yulan\n24 November 2025\n"
+    )
+    found = _steps(parsed, book, text)
+    assert any("six needles" in each for each in found)
+    assert any("600 zippers" in each for each in found)
+    assert not any("sold out" in each or each.startswith("24 November") for each in found)
+
+
+def test_a_paragraph_that_names_the_problem_it_solves_is_a_step(parsed, book):
+    text = (
+        "Dear Amazon,\n\nProblems:\n1. The bill has the name of the landlord.\n2. The picture was not clear.\n\n"
+        "For problem 1: The contract was changed to our name on 5 December.\n"
+        "For problem 2: The licence was scanned again.\nOn the first day of every quarter Miss Chu will compare them.\n"
+    )
+    found = _steps(parsed, book, text)
+    assert len(found) == 3
+
+
+def test_a_deed_with_a_day_of_its_own_is_a_step_of_its_own(parsed, book):
+    text = (
+        "What we did\n\n1. We read the date on each of the 2,310 jars on 8 August; 164 of them were past it and were destroyed "
+        "on 11 August.\n2. We hired a packer on 3 May, and I intend to be more careful myself.\n"
+    )
+    assert len(_steps(parsed, book, text)) == 4
+
+
+def test_a_day_before_a_step_is_its_own(weigh):
+    letter, step = weigh("Feb 6. Gig courier terminated.")
+    assert step.when is not None
+    assert step.when.of(letter).startswith("Feb 6")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.outline import Line
+from appealcheck.reading.passing import told_in_passing
 from appealcheck.reading.traits import Traits
 from appealcheck.span import Span
 
@@ -16,11 +17,13 @@ from appealcheck.span import Span
 class Step(Struct, frozen=True):
     """One action: its tokens and its sentences (both half-open), its span, and its place in its list (-1 outside).
 
-    ``leads`` tells that it is the first of its sentence, so that a label there is its own.
+    What says who, when, how much and with what stands before the token ``core``; behind it the writer only goes on about
+    the step. ``leads`` tells that it is the first of its sentence, so that a label there is its own.
     """
 
     first: int
     last: int
+    core: int
     sentences: range
     span: Span
     place: int
@@ -42,12 +45,21 @@ def find_steps(
     mends a buyer's case and changes the work as well is two steps.
     """
     groups: list[list[int]] = []
+    passing = told_in_passing(parsed, lines, made, traits)
     for at, line in enumerate(lines):
-        if line.role != "step" or traits.has("standing", at):
+        if at in passing:
+            groups.append([at])
+            continue
+        if line.role != "step" or traits.has("standing", at) or _is_only_day(parsed, at, traits):
             continue
         before = groups[-1][-1] if groups else -2
         beside = at - before == 1 and parsed.sentences[at].block is parsed.sentences[before].block
-        if beside and lines[before].entry == line.entry and not _acts(at, made, traits):
+        if (
+            beside
+            and lines[before].entry == line.entry
+            and not _acts(at, made, traits)
+            and not _stands_alone(parsed, at, traits)
+        ):
             groups[-1].append(at)
         elif _acts(at, made, traits) or line.entry >= 0 or parsed.sentences[at].clauses:
             groups.append([at])
@@ -58,6 +70,36 @@ def _acts(at: int, made: Mapping[int, frozenset[str]], traits: Traits) -> bool:
     return bool(made.get(at, frozenset()) & _ACTS) or any(
         traits.has(name, at) for name in ("done", "promised", "under-way", "remedy", "strong")
     )
+
+
+def _is_only_day(parsed: Parsed, at: int, traits: Traits) -> bool:
+    """Tell whether a sentence is a date and nothing else, as at the foot of a letter."""
+    sentence = parsed.sentences[at]
+    tags = {token.tag for token in parsed.tokens[sentence.first : sentence.last]}
+    return tags <= {"NNP", "CD", ",", ".", "IN", ":"} and traits.has("calendar", at)
+
+
+def _stands_alone(parsed: Parsed, at: int, traits: Traits) -> bool:
+    """Tell whether a sentence speaks of something else than the one before: its subject is named in full."""
+    sentence = parsed.sentences[at]
+    told = any(clause.tense in {"past", "perfect", "infinitive"} for clause in sentence.clauses)
+    if told and traits.has("calendar", at) and parsed.tokens[sentence.first].lower not in _PRONOUNS:
+        return True
+    for clause in sentence.clauses:
+        if clause.embedding or clause.tense not in {"present", "past", "perfect", "future"} or clause.complement:
+            continue
+        for index in clause.tokens:
+            token = parsed.tokens[index]
+            if token.dep in {"nsubj", "nsubjpass"} and token.head == clause.head:
+                opens = parsed.tokens[sentence.first].lower
+                return token.tag.startswith("NN") and opens not in _POINTING
+    return False
+
+
+_PRONOUNS = frozenset(["it", "this", "that", "they", "he", "she", "these", "those", "both"])
+_POINTING = frozenset(
+    ["the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "so", "but", "one"]
+)
 
 
 def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[Step]:
@@ -75,11 +117,22 @@ def _cut(parsed: Parsed, group: list[int], line: Line, traits: Traits) -> list[S
         right = (index + 1, last)
         if not all(any(low <= head < high for head in heads) for low, high in (left, right)):
             continue
-        if _mends(remedies, *left) != _mends(remedies, *right) and _subject_follows(parsed, index, sentences):
+        if not _subject_follows(parsed, index, sentences):
+            continue
+        if _mends(remedies, *left) != _mends(remedies, *right) or _counts_anew(parsed, index, right, sentences):
             edges.append(index + 1)
     edges.append(last)
     return [
-        Step(low, high, sentences, _span(parsed, low, high), line.place, line.of, low == first)
+        Step(
+            low,
+            high,
+            min(high, max(low + 1, parsed.sentences[group[0]].last)),
+            sentences,
+            _span(parsed, low, high),
+            line.place,
+            line.of,
+            low == first,
+        )
         for low, high in pairwise(edges)
     ]
 
@@ -91,6 +144,12 @@ def _behind_label(parsed: Parsed, at: int) -> int:
     if label is None:
         return sentence.first
     end = sentence.span.start + label.end()
+    if any(
+        clause.tense in {"past", "perfect", "present", "future"} and parsed.tokens[clause.head].span.end <= end
+        for clause in sentence.clauses
+    ):
+        # "New racks came on 12 August: jars roll in from behind" tells the step itself before the colon.
+        return sentence.first
     return next((i for i in range(sentence.first, sentence.last) if parsed.tokens[i].span.start >= end), sentence.first)
 
 
@@ -102,6 +161,53 @@ def _span(parsed: Parsed, low: int, high: int) -> Span:
 
 def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
     return any(low <= first < high for first, _ in remedies)
+
+
+_COUNTING = frozenset(["all", "every", "each", "both", "another"])
+_REST = frozenset(["last", "remaining", "rest", "other", "others"])
+
+
+def _counts_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: range) -> bool:
+    """Tell whether a deed with a day or a number of its own begins behind token ``index``, a ";" or ", and"."""
+    if parsed.tokens[index].lower == "and" and parsed.tokens[index - 1].lower not in {",", "，"}:
+        return False
+    deed = any(
+        clause.tense in {"past", "perfect"} or (clause.tense == "present" and clause.passive)
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if half[0] <= clause.head < half[1] and not clause.embedding and not clause.complement
+    )
+    one, two = parsed.tokens[index + 1], parsed.tokens[index + 2]
+    dated = one.lower in {"on", "by", "since", "from"} and any(
+        token.tag == "CD" for token in parsed.tokens[index + 2 : index + 4]
+    )
+    counted = (
+        one.tag == "CD" or one.lower in _COUNTING or (one.lower == "the" and (two.tag == "CD" or two.lower in _REST))
+    )
+    ahead = any(
+        (clause.tense == "future" and not clause.negated)
+        or (clause.tense == "present" and clause.lemma in _INTENTS and clause.subject == "writer")
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if half[0] <= clause.head < half[1] and not clause.embedding
+    )
+    begun = "now" in {token.lower for token in parsed.tokens[index + 2 : index + 6]}
+    renewed = begun and any(
+        clause.tense in {"past", "perfect"}
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if clause.head < index
+    )
+    return (deed and (dated or counted)) or (ahead and not _is_ahead_before(parsed, index, sentences)) or renewed
+
+
+_INTENTS = frozenset(["intend", "plan", "promise", "aim", "mean", "undertake"])
+
+
+def _is_ahead_before(parsed: Parsed, index: int, sentences: range) -> bool:
+    return any(
+        clause.tense == "future" for at in sentences for clause in parsed.sentences[at].clauses if clause.head < index
+    )
 
 
 _TAKEN_UP = frozenset(["they", "it", "which", "who", "that"])
@@ -116,7 +222,10 @@ def _subject_follows(parsed: Parsed, index: int, sentences: range) -> bool:
         or parsed.tokens[index + 1].lower in _TAKEN_UP
     ):
         return False
-    if parsed.tokens[index + 2].lower == "of" or parsed.tokens[index + 2].pos in {"VERB", "AUX"}:
+    tokens = parsed.tokens
+    if tokens[index + 1].lower in {"i", "we"} and tokens[index - 1].lower in {",", "，"}:
+        return True
+    if tokens[index].lower == "and" and (tokens[index + 2].lower == "of" or tokens[index + 2].pos in {"VERB", "AUX"}):
         # "nine of them have ...", "all were ...": the subject is that of the first half.
         return False
     return any(

@@ -8,19 +8,16 @@ from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.doers import doer, is_firm
+from appealcheck.reading.given import is_given
 from appealcheck.reading.steps import Step, clauses_of
+from appealcheck.reading.timing import APART, Time, time_of
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.trait import TraitName
 from appealcheck.span import Span
 
 Strength = Literal["weak", "middle", "strong"]
-Time = Literal["done", "under-way", "promised"]
-
-_APART = frozenset({"condition", "relative", "time", "reported", "concession", "purpose", "cause", "quoted"})
-_DONE = frozenset({"past", "perfect", "bare"})
-_TO_COME = frozenset({"future", "imperative", "infinitive"})
-_HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
 
 
 class Weighed(Struct, frozen=True):
@@ -44,26 +41,50 @@ class Weighed(Struct, frozen=True):
 def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook) -> Weighed:
     """Return what the words of ``step`` say; ``part`` is the part of the letter that it stands in."""
     clauses = clauses_of(step, parsed)
+    main = [clause for clause in clauses if not clause.embedding & APART]
 
     def places(name: TraitName) -> tuple[tuple[int, int], ...]:
-        return traits.within(name, step.first, step.last, step.sentences)
+        return traits.within(name, step.first, step.core, step.sentences)
+
+    def titled(name: TraitName) -> tuple[tuple[int, int], ...]:
+        """Return the places with those in the label before the step: "Refunds: paid on 3 May"."""
+        begin = parsed.sentences[step.sentences[0]].first if step.leads else step.first
+        return traits.within(name, begin, step.core, step.sentences)
 
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
-    strong, middle = bool(places("strong")), bool(places("middle"))
-    remedy = _mends(step, places("remedy"), clauses, parsed)
+    things = tuple(place for place in things if not _numbers(place, parsed))
+    strong = bool(traits.within("strong", step.first, step.last, step.sentences))
+    middle = bool(places("middle"))
+    time = time_of(step, part, clauses, parsed, traits, book)
+    remedy = _mends(step, titled("remedy"), clauses, parsed, strong and bool(places("done"))) or (
+        time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
+    )
     vow = bool(places("vow")) and not strong and not middle
-    weak = remedy or vow or (bool(places("weak")) and not strong and not middle)
+    who = _first(parsed, places("who")) or doer(clauses, parsed, book, (*things, *places("calendar")))
+    when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _hour(step, parsed)
+    when = when or _heading_day(step, parsed, traits)
+    amount = _amount(step, parsed, places("amount"), places("calendar"))
+    if remedy:
+        things = tuple(place for place in things if parsed.tokens[place[1] - 1].lemma not in _GOODS)
+    only_words = vow or (time == "promised" and bool(places("weak")) and not strong and not middle)
+    means = None if only_words else _first(parsed, things) or _program(step, parsed)
+    if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
+        # What names nobody, no day, no number and nothing to do it with is good will.
+        vow = True
+    if vow and main and main[0].tense == "present":
+        time = "promised"
+    weak = remedy or vow or (bool(titled("weak")) and not strong and not middle)
     return Weighed(
         step=step,
         strength="weak" if weak else "strong" if strong else "middle",
-        time=_time(step, part, clauses, parsed, traits, book),
+        time=time,
         remedy=remedy or bool(places("correction")),
         vow=vow,
-        who=_first(parsed, places("who")) or _doer(clauses, parsed, book, (*things, *places("calendar"))),
-        when=_first(parsed, (*places("calendar"), *places("rhythm"))),
-        amount=_amount(parsed, places("amount"), places("calendar")),
-        means=_first(parsed, things) or _program(step, parsed),
+        who=who,
+        when=when,
+        amount=amount,
+        means=means,
     )
 
 
@@ -75,10 +96,80 @@ def _first(parsed: Parsed, places: Sequence[tuple[int, int]]) -> Span | None:
     return parsed.span(first, last)
 
 
-def _mends(step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed) -> bool:
-    """Tell whether the step's first statement is a remedy."""
-    main = [clause for clause in clauses if not clause.embedding & _APART]
-    if not places:
+_CLOCK = re.compile(r"\d{1,2}[:：][0-5]\d")
+
+
+def _hour(step: Step, parsed: Parsed) -> Span | None:
+    spans = (token.span for token in parsed.tokens[step.first : step.core])
+    return next((span for span in spans if _CLOCK.fullmatch(span.of(parsed.document.text))), None)
+
+
+def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
+    """Return the day that stands before the step: in its label, or as a sentence of its own ("Feb 4.")."""
+    at = step.sentences[0]
+    if not step.leads:
+        return None
+    label = traits.within("calendar", parsed.sentences[at].first, step.first, step.sentences)
+    if label or at == 0:
+        return _first(parsed, label)
+    before = parsed.sentences[at - 1]
+    if before.block is not parsed.sentences[at].block or before.last - before.first > _DAY_TOKENS:
+        return None
+    return _first(parsed, traits.places("calendar", at - 1))
+
+
+_DAY_TOKENS = 5
+
+
+def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
+    """Tell whether a thing only says where or how much: "rack 4", "12 racks", "1.2 metres"."""
+    first, last = place
+    lemma = parsed.tokens[last - 1].lemma
+    behind = last < len(parsed.tokens) and parsed.tokens[last].tag == "CD"
+    before = first > 0 and parsed.tokens[first - 1].tag == "CD"
+    return (lemma == "rack" and (behind or before)) or (lemma in {"meter", "metre"} and before)
+
+
+_GOODS = frozenset(
+    [
+        "machine",
+        "device",
+        "phone",
+        "press",
+        "camera",
+        "printer",
+        "scale",
+        "tablet",
+        "computer",
+        "laptop",
+        "lock",
+        "safe",
+        "filter",
+        "meter",
+        "board",
+        "table",
+        "boiler",
+        "sheet",
+        "stamp",
+        "alarm",
+        "sensor",
+        "rack",
+        "key",
+    ]
+)
+"""What sellers send their buyers and work with as well."""
+
+
+def _first_statement(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    return [clause for clause in clauses if not clause.embedding & APART][:1]
+
+
+def _mends(
+    step: Step, places: Sequence[tuple[int, int]], clauses: Sequence[Clause], parsed: Parsed, lasting: bool
+) -> bool:
+    """Tell whether the step's first statement is a remedy; what holds for all orders to come is none."""
+    main = [clause for clause in clauses if not clause.embedding & APART]
+    if not places or (lasting and main and main[0].tense == "present" and main[0].subject != "buyer"):
         return False
     if not main:
         return True
@@ -91,11 +182,47 @@ _PROGRAM = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")
 
 def _program(step: Step, parsed: Parsed) -> Span | None:
     """Return a name with a capital within, as programs bear it ("ShipStation")."""
-    spans = (token.span for token in parsed.tokens[step.first : step.last])
+    spans = (parsed.tokens[at].span for at in range(step.first, step.last) if not is_firm(at, parsed))
     return next((span for span in spans if _PROGRAM.fullmatch(span.of(parsed.document.text))), None)
 
 
-def _amount(parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]) -> Span | None:
+_NUMBERED = frozenset(
+    [
+        "no.",
+        "no",
+        "number",
+        "#",
+        "rack",
+        "room",
+        "annex",
+        "appendix",
+        "exhibit",
+        "step",
+        "problem",
+        "reason",
+        "cause",
+        "point",
+        "version",
+        "form",
+        "paragraph",
+        "section",
+        "page",
+        "model",
+        "type",
+        "line",
+        "order",
+        "bay",
+        "aisle",
+        "figure",
+        "nr",
+        "nr.",
+    ]
+)
+
+
+def _amount(
+    step: Step, parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]
+) -> Span | None:
     dated = {index for first, last in dates for index in range(first, last)}
     for first, last in places:
         token = parsed.tokens[first]
@@ -104,6 +231,12 @@ def _amount(parsed: Parsed, places: Sequence[tuple[int, int]], dates: Sequence[t
         ):
             continue
         if token.lower.isdigit() and len(token.lower) == 4 and token.lower[:2] in {"19", "20"}:
+            continue
+        if token.span.of(parsed.document.text).endswith(("PX", "PL", "D")):
+            # "4PX" is a carrier, "3PL" a service.
+            continue
+        if ":" in token.lower or (first > step.first and parsed.tokens[first - 1].lemma in _NUMBERED):
+            # A clock time, or the number of a thing.
             continue
         if token.tag == "CD" and not (token.lower[0].isdigit() or token.lower.isalpha() or "-" in token.lower):
             continue
@@ -124,77 +257,3 @@ _UNITS = frozenset(
 
 def _measures(parsed: Parsed, index: int) -> bool:
     return index < len(parsed.tokens) and parsed.tokens[index].lemma in _UNITS
-
-
-def _doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]) -> Span | None:
-    """Return the subject that is a person, a role or a firm: by its role, or by a name that is no program or carrier."""
-    roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
-    named = {index for first, last in others for index in range(first, last)}
-    for clause in clauses:
-        if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
-            continue
-        wanted = {"nsubj"} | ({"agent"} if clause.passive else set())
-        for index in clause.tokens:
-            token = parsed.tokens[index]
-            head = parsed.tokens[token.head]
-            is_subject = token.dep in wanted and token.head == clause.head
-            is_agent = token.dep == "pobj" and head.dep == "agent"
-            if not (is_subject or is_agent) or index in named or token.lemma in outside:
-                continue
-            if _is_role(index, parsed, roles) or (token.tag in {"NNP", "NNPS"} and _is_name(index, parsed)):
-                return token.span
-    return None
-
-
-def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
-    token = parsed.tokens[index]
-    before = parsed.tokens[index - 1].lower if index else ""
-    return (
-        token.lower in roles
-        or token.lemma in roles
-        or f"{before} {token.lower}" in roles
-        or f"{before} {token.lemma}" in roles
-    )
-
-
-def _is_name(index: int, parsed: Parsed) -> bool:
-    word = parsed.tokens[index].span.of(parsed.document.text)
-    # A program's name has capitals or figures within, or stands in capitals alone.
-    return word[:1].isupper() and word[1:].islower() and word.isalpha()
-
-
-def _time(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, traits: Traits, book: Rulebook) -> Time:
-    """Return when the step is done: by its verbs, by "since" and dates, and by the part of the letter where they do not say."""
-
-    def has(name: TraitName) -> bool:
-        return bool(traits.within(name, step.first, step.last, step.sentences))
-
-    main = [clause for clause in clauses if not clause.embedding & _APART]
-    if has("done"):
-        return "done"
-    guards = book.lexicon.words("prev_guard")
-    if has("calendar") and any(
-        clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main
-    ):
-        return "done"
-    for clause in main or clauses:
-        if clause.tense == "imperative" and part == "corrective":
-            return "done"
-        if clause.tense in _TO_COME or clause.modal in {"must", "should", "shall", "will"}:
-            return "promised"
-        if clause.tense == "progressive":
-            return "promised" if has("promised") else "under-way"
-        if clause.tense in _DONE:
-            return "done"
-        if clause.tense == "present":
-            if has("promised") and not has("under-way"):
-                return "promised"
-            tokens = {parsed.tokens[index].lower for index in range(step.first, step.last)}
-            if has("rhythm") or tokens & _HABIT:
-                return "under-way"
-            if clause.passive and clause.lemma not in guards:
-                return "done" if part != "preventive" or has("calendar") else "under-way"
-            return "done" if part == "corrective" and not has("under-way") else "under-way"
-    if has("promised"):
-        return "promised"
-    return "done" if part == "corrective" else "promised"

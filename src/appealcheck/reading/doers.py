@@ -1,0 +1,109 @@
+"""Who does an action: the subject that is a person, a role, a team or a firm."""
+
+from collections.abc import Sequence
+
+from appealcheck.parsing.clauses import Clause
+from appealcheck.parsing.parsed import Parsed
+from appealcheck.rulebook.book import Rulebook
+from appealcheck.span import Span
+
+_OWNING = frozenset(["get", "have", "receive", "own", "need", "change", "want"])
+"""Verbs whose subject does nothing: to whom something is given does not do it."""
+
+_SELVES = frozenset(["company", "firm", "shop", "store", "seller", "business", "enterprise"])
+_CARRYING = frozenset(
+    ["parcel", "parcels", "post", "express", "freight", "logistics", "courier", "couriers", "ground", "air", "mail"]
+)
+_FIRMS = frozenset(
+    ["recycler", "lab", "laboratory", "agency", "firm", "company", "consultancy", "broker", "accountant", "institute"]
+)
+
+
+def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequence[tuple[int, int]]) -> Span | None:
+    """Return the subject that is a person, a role or a firm: by its role, or by a name that is no program or carrier.
+
+    ``others`` are the places (half-open, in tokens) of things and days.
+    """
+    roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
+    carriers = book.lexicon.words("step_carrier")
+    named = {index for first, last in others for index in range(first, last)}
+    for clause in clauses:
+        if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
+            continue
+        bound = (
+            "time" in clause.embedding
+            or (clause.lemma in _OWNING and not clause.passive)
+            or _is_kept_from(clause, parsed)
+        )
+        wanted = {"nsubj"} | ({"agent"} if clause.passive else set())
+        for index in clause.tokens:
+            token = parsed.tokens[index]
+            head = parsed.tokens[token.head]
+            is_subject = token.dep in wanted and token.head == clause.head
+            is_agent = token.dep == "pobj" and (head.dep == "agent" or (clause.passive and head.lower == "by"))
+            if not (is_subject or is_agent) or token.lemma in outside or _is_self(index, parsed):
+                continue
+            if token.lower == "purchasing" and parsed.tokens[index + 1].tag == "IN":
+                continue
+            if is_firm(index, parsed):
+                return token.span
+            if index in named:
+                continue
+            if (_is_role(index, parsed, roles) and not bound) or (
+                token.tag in {"NNP", "NNPS"} and _is_name(index, parsed) and not _carries(index, parsed, carriers)
+            ):
+                return token.span
+    return None
+
+
+def is_firm(index: int, parsed: Parsed) -> bool:
+    """Tell whether a name with the kind of firm before it does something: "Recycler GreenLoop scrapped them"."""
+    token = parsed.tokens[index]
+    before = parsed.tokens[index - 1].lemma.lower() if index else ""
+    return token.dep in {"nsubj", "pobj"} and token.tag in {"NNP", "NNPS"} and before in _FIRMS
+
+
+def _is_self(index: int, parsed: Parsed) -> bool:
+    """Tell whether a word is what the writer calls his own firm: "the Company", "our shop"."""
+    before = parsed.tokens[index - 1].lower if index else ""
+    return parsed.tokens[index].lower in _SELVES and before in {"the", "our", "my", "this", "its"}
+
+
+def _is_kept_from(clause: Clause, parsed: Parsed) -> bool:
+    """Tell whether a clause says what its subject can do at most: "the designer can only open our library"."""
+    words = {parsed.tokens[index].lower for index in clause.tokens}
+    return clause.modal in {"can", "may", "could"} and bool(words & {"only", "no", "not"})
+
+
+def _carries(index: int, parsed: Parsed, carriers: frozenset[str]) -> bool:
+    """Tell whether a name is a carrier's, by one of its words."""
+    words = [parsed.tokens[index].lower]
+    while index > 0 and parsed.tokens[index - 1].tag in {"NNP", "NNPS"}:
+        index -= 1
+        words.append(parsed.tokens[index].lower)
+    return words[0] in _CARRYING or bool(carriers & set(words))
+
+
+def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
+    token = parsed.tokens[index]
+    before = parsed.tokens[index - 1].lower if index else ""
+    if token.lemma in {"firm", "company", "shop"}:
+        return parsed.tokens[index - 1].dep in {"compound", "amod"}
+    return (
+        token.lower in roles
+        or token.lemma in roles
+        or f"{before} {token.lower}" in roles
+        or f"{before} {token.lemma}" in roles
+    )
+
+
+def _is_name(index: int, parsed: Parsed) -> bool:
+    word = parsed.tokens[index].span.of(parsed.document.text)
+    # A program's name has capitals or figures within, or stands in capitals alone.
+    if not (word[:1].isupper() and word[1:].islower() and word.isalpha()):
+        return False
+    # What the letter also writes small is no name: "Carton of green".
+    return not any(
+        token.lower in {word.lower(), word.lower() + "s"} and token.span.of(parsed.document.text)[:1].islower()
+        for token in parsed.tokens
+    )
