@@ -165,3 +165,20 @@ def test_what_is_said_of_papers_by_a_pronoun_is_said_of_them(book):
     read = read_notice("We received the invoices you sent, but we were unable to verify them. Please reply.", book)
     assert [named.kind for named in read.complaints] == ["invoice"]
     assert all(named.span.of(read.text) for named in read.complaints)
+
+
+@pytest.mark.parametrize(
+    ("asked", "asks"),
+    [
+        ("- What you will do so that it is not related to such an account again", {"prevention"}),
+        ("- The actions you have taken to stop it", {"done"}),
+        ("- The measures you have taken to stop them", {"done"}),
+        ("- The actions you have taken to stop this from happening again", {"done", "prevention"}),
+        ("- If there is a difference, please explain it", {"root_cause"}),
+    ],
+)
+def test_what_a_line_of_a_list_asks_for(book, asked, asks):
+    read = read_notice(
+        f"Your account was deactivated: it is related to another account.\n\nPlease send us:\n\n{asked}\n", book
+    )
+    assert set(read.asks) == asks

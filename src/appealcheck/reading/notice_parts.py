@@ -59,6 +59,9 @@ def _part(text: str, span: Span, asked: bool, coded: bool, book: Rulebook) -> Pa
     # What is said beside an ID is said of this case.
     policy = not coded and bool(book.any_of(words.policy).search(text))
     kept = book.any_of(words.excluded).sub(lambda match: " " * len(match[0]), text)
+    if asks and not kept.strip(" .;"):
+        # What is wanted may be told as what shall not be ("what you will do so that ... is not related ...").
+        kept = text
     return Part(kept, span, asks, policy)
 
 
