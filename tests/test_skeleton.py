@@ -5,8 +5,8 @@ import io
 import pytest
 
 from appealcheck import Checker, Options
-from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.found import Draft, alone
+from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.sources import gather
 from appealcheck.reading.notice import read_notice
 from appealcheck.skeleton import skeleton

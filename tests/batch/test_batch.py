@@ -153,7 +153,10 @@ def test_workers_that_die_lose_no_draft_and_a_draft_that_kills_them_is_told(tmp_
 def test_a_lost_draft_has_no_report_and_the_others_do(monkeypatch, expected):
     def lossy(drafts, options, executor, *, near):
         for draft in drafts:
-            yield draft, (Lost(draft.path) if draft.path == "c.txt" else spread.check_some(options, [draft], [near(draft)])[0])
+            yield (
+                draft,
+                (Lost(draft.path) if draft.path == "c.txt" else spread.check_some(options, [draft], [near(draft)])[0]),
+            )
 
     monkeypatch.setattr(spread, "spread", lossy)
     found, lost = reports(None, DRAFTS[:4])

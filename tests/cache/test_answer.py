@@ -90,7 +90,9 @@ def test_neighbours_are_a_part_of_the_key_by_text_path_and_order(tmp_path, answe
     ]
     assert len(set(keys)) == len(keys)
     assert found.key(Draft("another path", "a", "utf-8"), near) == keys[1]
-    silent = msgspec.structs.replace(answer.report, grammar=msgspec.structs.replace(answer.report.grammar, engine="off"))
+    silent = msgspec.structs.replace(
+        answer.report, grammar=msgspec.structs.replace(answer.report.grammar, engine="off")
+    )
     with Store(tmp_path / "a.sqlite3") as store:
         keep(store, found, [draft], [msgspec.structs.replace(answer, report=silent)], lambda _: near)
         assert known(store, found, [draft]) == [None]

@@ -12,7 +12,7 @@ from appealcheck.reading.neighbours import neighbours
 from appealcheck.reading.shingles import covered, shingles, words_of_prose
 from tests.reading.test_copies import OWN
 
-STOCK = "locked cage returns shelf label packer buyer scrap serial number dear team thank you for your time".split()
+STOCK = ["locked", "cage", "returns", "shelf", "label", "packer", "buyer", "scrap", "serial", "number", "dear", "team", "thank", "you", "for", "your", "time"]
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,9 @@ def one_by_one(drafts, copying):
     found = {}
     for path, own in words.items():
         shared = [
-            (-len(covered(own, rows[path], copying.shingle, set(rows[other]))), other) for other in words if other != path
+            (-len(covered(own, rows[path], copying.shingle, set(rows[other]))), other)
+            for other in words
+            if other != path
         ]
         near = [pair for pair in sorted(shared) if -pair[0] >= 0.5 * copying.share * own.own and pair[0]]
         if near and own.own >= copying.least_words:

@@ -157,9 +157,7 @@ class Batch(AbstractContextManager["Batch"]):
         entry.rulebook = answer.rulebook
 
 
-def _keep(
-    store: Store | None, basis: Basis | None, fresh: list[tuple[Draft, KeptReport]], near: Neighbours
-) -> None:
+def _keep(store: Store | None, basis: Basis | None, fresh: list[tuple[Draft, KeptReport]], near: Neighbours) -> None:
     if store is not None and basis is not None:
         keep(store, basis, [draft for draft, _ in fresh], [answer for _, answer in fresh], near)
     fresh.clear()

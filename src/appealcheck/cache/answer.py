@@ -47,9 +47,7 @@ def unpacked(value: bytes) -> KeptReport | None:
         return None
 
 
-def known(
-    store: Store, basis: Basis, drafts: Sequence[Draft], near: Neighbours = alone
-) -> list[KeptReport | None]:
+def known(store: Store, basis: Basis, drafts: Sequence[Draft], near: Neighbours = alone) -> list[KeptReport | None]:
     """Return the kept answer to each draft under the draft's own path, None where there is none."""
     keys = [basis.key(draft, near(draft)) for draft in drafts]
     values = store.get(keys)

@@ -51,9 +51,7 @@ class Basis(Struct, frozen=True):
         return RUN + digest.digest()
 
 
-def basis_of(
-    options: Options, notice: str | None = None, env: Mapping[str, str] = environ
-) -> Basis | None:
+def basis_of(options: Options, notice: str | None = None, env: Mapping[str, str] = environ) -> Basis | None:
     """Return the basis of the answers under ``options`` to the ``notice`` with this text; None where it cannot be known without asking or at all.
 
     A LanguageTool server at an address may be another one tomorrow. A model, an engine or a folder of rules that is

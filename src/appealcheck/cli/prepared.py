@@ -42,7 +42,9 @@ def prepared(found: Answer, *, fingerprints: bool, baseline: "Baseline | None", 
     pairs = list(zip(found.report.drafts, redactions, strict=True))
     paths = {draft.path: redacted_path(draft, redaction) for draft, redaction in pairs} if redact else {}
     drafts = [
-        prepared_draft(draft, redaction, fingerprints=fingerprints, baseline=baseline, masked=paths.get if redact else None)
+        prepared_draft(
+            draft, redaction, fingerprints=fingerprints, baseline=baseline, masked=paths.get if redact else None
+        )
         for draft, redaction in pairs
     ]
     report = replace(found.report, drafts=tuple(drafts))

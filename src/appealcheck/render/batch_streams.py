@@ -53,6 +53,20 @@ def csv_pieces(found: Overview, lang: Lang) -> Iterator[str]:
         worst = ("", "") if rank.worst is None else (say(lang, f"dimension.{rank.worst}"), rank.worst_score)
         score = "" if rank.score is None else rank.score
         counts = (rank.errors, rank.warnings, rank.notes)
-        yield line((number, rank.path, score, rank.verdict, rank.profile, *worst, *top, rank.gain, *counts, "", *near.get(rank.path, ("", ""))))
+        yield line(
+            (
+                number,
+                rank.path,
+                score,
+                rank.verdict,
+                rank.profile,
+                *worst,
+                *top,
+                rank.gain,
+                *counts,
+                "",
+                *near.get(rank.path, ("", "")),
+            )
+        )
     for error in found.errors:
         yield line(("", error.path, *("" for _ in _COLUMNS[5:]), error.message, "", ""))
