@@ -18,6 +18,7 @@ words and for whatever reason.
 
 import argparse
 import json
+import os
 import re
 import shutil
 import statistics
@@ -34,13 +35,18 @@ from urllib.parse import unquote, urlparse
 
 from grammar import Error, letters
 
+from appealcheck.grammar.installed import find_copy
+from appealcheck.grammar.issue import EngineMissing
+
 TEXTLINT = ("write-good", "common-misspellings", "en-capitalization", "terminology", "stop-words")
 LANGUAGETOOL = """
-import json, sys
+import json, os, sys
 from pathlib import Path
+# Told which copy it is, the library does not ask the network for a newer one.
+os.environ["LTP_PATH"] = sys.argv[1]
 import language_tool_python
-with language_tool_python.LanguageTool("en-US") as tool:
-    for path in sys.argv[1:]:
+with language_tool_python.LanguageTool("en-US", language_tool_download_version=sys.argv[2]) as tool:
+    for path in sys.argv[3:]:
         found = tool.check(Path(path).read_text("utf-8"))
         print(json.dumps([path, [(each.offset, each.offset + each.error_length) for each in found]]))
 """
@@ -56,12 +62,13 @@ class Place(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """A program: its name, what asks for its version, what comes before the paths, and how to read what it prints."""
+    """A program: its name, what asks for its version, what comes before the paths, how to read what it prints, where it runs."""
 
     name: str
     told: list[str]
     command: list[str]
     places: Callable[[str, list[str]], Iterator[Place]]
+    folder: Path | None = None
 
 
 def number_of(path: str) -> int:
@@ -164,30 +171,33 @@ def tools(folders: list[str], work: Path) -> Iterator[Tool]:
     if path := found("textlint"):
         rules = work / "textlint.json"
         rules.write_text(json.dumps({"rules": dict.fromkeys(TEXTLINT, True)}))
-        base = ["--rules-base-directory", str(Path(path).parent.parent)]
-        yield Tool("textlint", [path, "--version"], [path, "-c", str(rules), *base, "-f", "json"], of_textlint)
+        # Its rules are looked for from the folder in which it runs.
+        home = Path(path).parent.parent.parent
+        yield Tool("textlint", [path, "--version"], [path, "-c", str(rules), "-f", "json"], of_textlint, home)
     if path := found("vale"):
         settings = work / "vale.ini"
         settings.write_text("MinAlertLevel = suggestion\n[*.txt]\nBasedOnStyles = Vale\n")
         yield Tool("Vale", [path, "--version"], [path, "--config", str(settings), "--output", "JSON"], of_vale)
     if path := found("harper"):
         yield Tool("Harper", [path, "core-version"], [path, "lint", "--quiet", "--format", "json"], of_harper)
-    loop = [sys.executable, "-c", LANGUAGETOOL]
-    told = [
-        sys.executable,
-        "-c",
-        "from appealcheck.grammar.installed import find_copy; import os; print(find_copy(os.environ).version)",
-    ]
-    if subprocess.run(told, check=False, capture_output=True).returncode:
+    try:
+        copy = find_copy(os.environ)
+    except EngineMissing:
         print("LanguageTool: not here", file=sys.stderr)
     else:
-        yield Tool("LanguageTool", told, loop, of_languagetool)
+        told = [sys.executable, "-c", f"print({copy.version!r})"]
+        yield Tool(
+            "LanguageTool",
+            told,
+            [sys.executable, "-c", LANGUAGETOOL, str(copy.jar.parent.parent), copy.version],
+            of_languagetool,
+        )
 
 
-def run(command: list[str]) -> tuple[float, str]:
+def run(command: list[str], folder: Path | None = None) -> tuple[float, str]:
     """Return the seconds of one process, and what it printed; alex prints its marks as errors."""
     begin = time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True)
+    done = subprocess.run(command, check=False, capture_output=True, cwd=folder)
     spent = time.perf_counter() - begin
     return spent, (done.stdout or done.stderr).decode("utf-8")
 
@@ -224,13 +234,13 @@ def main() -> None:
         for path, text in zip(paths, texts, strict=True):
             path.write_text(text, "utf-8", newline="")
         there = list(tools(given.at, Path(name)))
-        outs = {tool.name: run([*tool.command, *map(str, paths)])[1] for tool in there}
+        outs = {tool.name: run([*tool.command, *map(str, paths)], tool.folder)[1] for tool in there}
         one: dict[str, list[float]] = {tool.name: [] for tool in there}
         all_: dict[str, list[float]] = {tool.name: [] for tool in there}
         for _ in range(given.runs):
             for tool in there:
-                one[tool.name].append(run([*tool.command, str(paths[0])])[0])
-                all_[tool.name].append(run([*tool.command, *map(str, paths)])[0])
+                one[tool.name].append(run([*tool.command, str(paths[0])], tool.folder)[0])
+                all_[tool.name].append(run([*tool.command, *map(str, paths)], tool.folder)[0])
     versions = {tool.name: re.search(r"\d[\w.]*", run(tool.told)[1]) for tool in there}
     places = {tool.name: list(tool.places(outs[tool.name], texts)) for tool in there}
     ours = list(own_findings(outs[OWN]))
@@ -243,7 +253,7 @@ def main() -> None:
         single, whole = statistics.median(one[tool.name]), statistics.median(all_[tool.name])
         told = versions[tool.name]
         rows.append(
-            [tool.name, told[0] if told else "?", f"{single:.2f} s", f"{whole:.2f} s", f"{whole / own_time:.2f}"]
+            [tool.name, told[0] if told else "not told", f"{single:.2f} s", f"{whole:.2f} s", f"{whole / own_time:.2f}"]
         )
     table(["program", "version", "one letter", f"{len(texts)} letters", "to appealcheck"], rows)
     rows = []
