@@ -12,7 +12,7 @@ textlint-rule-common-misspellings textlint-rule-en-capitalization textlint-rule-
 go install github.com/errata-ai/vale/v3/cmd/vale@v3.18.0
 
 Prints tables in Markdown: the times; how many of the hand-marked errors each program marks, and how many of its marks lie on
-one; and for each side of a letter how many of appealcheck's findings each program says anything about at all, at the same
+one (of appealcheck, those of language alone); and for each side of a letter how many of appealcheck's findings each program says anything about at all, at the same
 words and for whatever reason.
 """
 
@@ -144,7 +144,8 @@ def own_findings(out: str) -> Iterator[tuple[str, Place | None]]:
 
 
 def of_appealcheck(out: str, _: list[str]) -> Iterator[Place]:
-    yield from (place for _, place in own_findings(out) if place is not None)
+    # Those of language alone: one on a whole sentence would lie on every error in it.
+    yield from (place for side, place in own_findings(out) if side == "language" and place is not None)
 
 
 def tools(folders: list[str], work: Path) -> Iterator[Tool]:
