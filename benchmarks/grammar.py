@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from appealcheck import Checker, Options
-from appealcheck.draft.found import Draft
+from appealcheck.draft.found import Draft, alone
 from appealcheck.grammar.linting import Linters
 
 LABELLED = Path(__file__).parent.parent / "corpus" / "labelled"
@@ -106,7 +106,7 @@ def ours(drafts: list[Draft], engine: str) -> list[list[Mark]]:
                 for finding in report.findings
                 if finding.dimension == "language" and finding.span is not None
             ]
-            for report in checker.check_drafts(drafts, run=())
+            for report in checker.check_drafts(drafts, near=alone)
         ]
 
 

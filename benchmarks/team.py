@@ -1,12 +1,15 @@
 """What a team's day costs, as ratios of runs on the same machine in the same minutes; medians of several runs.
 
-Usage: python benchmarks/team.py [rules spread cached grow] [--runs 7] [--drafts 400]
+Usage: python benchmarks/team.py [rules spread cached watch grow] [--runs 7] [--drafts 400]
 
-rules   What rules, moves, score and report add to the bare nlp.pipe on the same letters (at most 0.20).
+rules   What rules, moves, score and report add to the bare nlp.pipe on the same letters (at most 0.20). The letters are
+        those of corpus/labelled, no two the same, and each run has a checker that did not read them before: it would remember.
 spread  One process against two on the same drafts (1.7 or better), and how much memory the parent gains from a
         quarter of the drafts to all of them. Each run is a process of its own, without cache and without grammar engine.
 cached  The first run over the drafts against the second (30 or better), and a single check from the cache against one
         without (at most 0.25), whole processes.
+watch   The second check of a letter of 500 words in which one sentence was edited, against a whole check by a checker of
+        its own (at most 0.15). No sentence is edited twice.
 grow    The exponent of time over words, from 100 to 50,000 (at most 1.1).
 """
 
@@ -21,9 +24,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from appealcheck import Checker
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SAMPLE = CORPUS / "sample.txt"
+WATCHED_WORDS = 500
+WARMING = 8
 
 
 def letters(count: int) -> list[str]:
@@ -56,23 +65,59 @@ def told(name: str, one: list[float], two: list[float], what: str) -> None:
     )
 
 
-def rules(runs: int, _: int) -> None:
+def fresh() -> "Checker":
+    """Return a checker that has read a few letters of another folder, so that it has its patterns, and none that is measured."""
+    import msgspec
+
     from appealcheck import Checker, Options
+    from appealcheck.rulebook.loading import load_rulebook
+
+    checker = Checker(Options(grammar="off"), book=msgspec.structs.replace(load_rulebook(())))
+    for text in letters(WARMING):
+        checker.check_text(text)
+    return checker
+
+
+def rules(runs: int, count: int) -> None:
     from appealcheck.draft.document import read_document
-    from appealcheck.draft.found import Draft
+    from appealcheck.draft.found import Draft, alone
     from appealcheck.parsing.pipeline import load_model
 
-    drafts = [Draft(f"{number}.txt", text, "utf-8") for number, text in enumerate(letters(48))]
+    drafts = [
+        Draft(path.name, path.read_bytes().decode("utf-8"), "utf-8")
+        for path in sorted((CORPUS / "labelled").glob("*.txt"))[:count]
+    ]
     masked = [read_document(draft.text).masked for draft in drafts]
     nlp = load_model()
-    with Checker(Options(grammar="off")) as checker:
-        whole: list[float] = []
-        bare: list[float] = []
-        for _run in range(runs + 1):
-            bare.append(seconds(lambda: list(nlp.pipe(masked))))
-            whole.append(seconds(lambda: list(checker.check_drafts(drafts))))
+    whole: list[float] = []
+    bare: list[float] = []
+    for _run in range(runs + 1):
+        bare.append(seconds(lambda: list(nlp.pipe(masked))))
+        with fresh() as checker:
+            whole.append(seconds(lambda: list(checker.check_drafts(drafts, near=alone))))  # called at once
     added = [all_ - parse for all_, parse in zip(whole[1:], bare[1:], strict=True)]
-    told("rules", added, bare[1:], "all but the parser, to nlp.pipe:")
+    told("rules", added, bare[1:], f"all but the parser, to nlp.pipe, {len(drafts)} letters:")
+
+
+def watch(runs: int, _: int) -> None:
+    words: list[str] = []
+    for path in sorted((CORPUS / "labelled").glob("*.txt"))[:9]:
+        words += path.read_text("utf-8").split(" ")
+    text = " ".join(words[:WATCHED_WORDS])
+    again: list[float] = []
+    whole: list[float] = []
+    for run in range(runs + 1):
+        # A word that the letter does not have, in a sentence of the middle.
+        at = text.index(". ", len(text) // 3) + 2
+        edited = (
+            f"{text[:at]}On day {run + 3}, our clerk {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[run % 26]}. read it. {text[at:]}"
+        )
+        with fresh() as checker:
+            checker.check_text(text)
+            again.append(seconds(lambda: checker.check_text(edited)))  # noqa: B023  # called at once
+        with fresh() as checker:
+            whole.append(seconds(lambda: checker.check_text(edited)))  # noqa: B023  # called at once
+    told("watch", again[1:], whole[1:], f"one sentence edited in {WATCHED_WORDS} words, to a whole check:")
 
 
 def written(folder: Path, count: int) -> Path:
@@ -158,7 +203,7 @@ def grow(runs: int, _: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    measures = {"rules": rules, "spread": spread, "cached": cached, "grow": grow}
+    measures = {"rules": rules, "spread": spread, "cached": cached, "watch": watch, "grow": grow}
     parser.add_argument("measures", nargs="*", choices=[*measures, []], default=[])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--drafts", type=int, default=400)

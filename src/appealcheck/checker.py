@@ -10,7 +10,7 @@ from typing import Self
 import msgspec
 
 from appealcheck.draft.document import Block, Document, read_document
-from appealcheck.draft.found import Draft
+from appealcheck.draft.found import Draft, Neighbours, among
 from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.places import Places
 from appealcheck.grammar.engines import choose
@@ -22,10 +22,11 @@ from appealcheck.options import Options, UnknownProfile
 from appealcheck.parsing.blocks import Blocks
 from appealcheck.parsing.parse import parse
 from appealcheck.parsing.pipeline import load_model
-from appealcheck.reading.copies import Copy, Others
+from appealcheck.reading.copies import Copy, copies_among
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.names import names_in
+from appealcheck.reading.neighbours import neighbours
 from appealcheck.reading.notice import NoticeRead, read_notice
 from appealcheck.reading.profile import Recognised
 from appealcheck.resources import RULES
@@ -119,18 +120,18 @@ class Checker(AbstractContextManager["Checker"]):
         return read_notice(text, self.book)
 
     def check_drafts(
-        self, drafts: Iterable[Draft], notice: NoticeRead | None = None, *, run: Iterable[Draft] | None = None
+        self, drafts: Iterable[Draft], notice: NoticeRead | None = None, *, near: Neighbours | None = None
     ) -> Iterator[DraftReport]:
         """Yield the report of each draft, in order.
 
         Letters are parsed in batches, so that memory grows with their text alone. All of them answer ``notice``, where one
-        is given. ``run`` are all the drafts of the run, where others than these have a part in it: each letter is compared
-        with them.
+        is given. ``near`` gives the drafts that each is compared with; without it these drafts are compared with one another.
         """
-        drafts = tuple(drafts)
-        others = Others(drafts if run is None else run, self.book.copying)
+        if near is None:
+            drafts = tuple(drafts)
+            near = among(drafts, neighbours(drafts, self.book.copying) if len(drafts) > 1 else {})
         for draft, letter, issues in self._letters(drafts, notice):
-            similar = others.copies(letter.parsed, draft.path)
+            similar = copies_among(letter.parsed, near(draft), self.book.copying)
             yield assemble(draft.path, letter, self._context(letter, issues, draft.places, similar))
 
     def _letters(

@@ -8,7 +8,7 @@ from appealcheck.batch import worker
 _ANSWER = worker.check_some
 
 
-def check_some(options, drafts):
+def check_some(options, drafts, near):
     """Die of a draft whose text names a file that is there; one that says "once" goes with the first worker."""
     for draft in drafts:
         _, found, name = draft.text.partition("dies-of:")
@@ -16,4 +16,4 @@ def check_some(options, drafts):
             if Path(name).read_text() == "once":
                 Path(name).unlink()
             os._exit(1)
-    return _ANSWER(options, drafts)
+    return _ANSWER(options, drafts, near)

@@ -1,5 +1,6 @@
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
+import msgspec
 import pytest
 
 from appealcheck import Options
@@ -11,6 +12,7 @@ from appealcheck.cache.answer import unpacked
 from appealcheck.cache.store import Store
 from appealcheck.draft.found import Draft
 from appealcheck.options import UnknownProfile
+from appealcheck.resources import CORPUS
 from tests.batch import killer
 
 OFF = Options(grammar="off")
@@ -79,6 +81,38 @@ def test_a_known_answer_needs_no_worker_and_the_new_ones_are_kept(tmp_path, expe
         assert reports(None, store=store)[0] == expected
 
 
+def test_near_copies_are_told_whoever_makes_the_reports_and_a_changed_neighbour_is_told_anew(tmp_path):
+    text = (CORPUS / "sample.txt").read_text("utf-8")
+    near = [Draft(f"near-{name}.txt", f"{text}\n\nCase {name}.\n", "utf-8") for name in "ab"]
+    other, mine = near[0].path, near[1]
+    with Store(tmp_path / "a.sqlite3") as store:
+        first, _ = reports(None, [*near, *DRAFTS[:3]], store=store)
+        told = {report.path: [each.to for each in report.similar if each.to in {other, mine.path}] for report in first}
+        assert told == {other: [mine.path], mine.path: [other]} | {draft.path: [] for draft in DRAFTS[:3]}
+        with ThreadPoolExecutor(2) as threads:
+            assert reports(threads, [*DRAFTS[:3], *near[::-1]]) == (first, ())
+        assert store.info().entries == 5
+        # A neighbour under another path is another neighbour; what was moved is answered as before.
+        moved = msgspec.structs.replace(near[0], path="moved.txt")
+        again, _ = reports(None, [moved, mine, DRAFTS[4]], store=store)
+        assert [each.to for each in again[-1].similar if each.to.endswith(".txt")][-1] == "moved.txt"
+        assert store.info().entries == 7
+        assert reports(None, [near[1], near[0]], store=store)[0] == first[-2:]
+        assert store.info().entries == 7
+        assert reports(None, near[:1], store=store)[0][0].similar == first[-2].similar[:-1]
+
+
+def test_drafts_under_other_options_are_neighbours_too():
+    text = (CORPUS / "sample.txt").read_text("utf-8")
+    with Batch() as batch:
+        for name in ("en", "zh"):
+            batch.add(Draft(name, f"{text} {name}", "utf-8"))
+        for lang in ("en", "zh"):
+            batch.check([lang], Options(grammar="off", lang=lang), lambda _: None)
+        assert [report.similar[-1].to for report in batch.reports()] == ["zh", "en"]
+        assert batch.paths() == batch.checked()
+
+
 def test_a_path_that_comes_twice_is_one_draft():
     with Batch() as batch:
         assert batch.add(DRAFTS[0])
@@ -117,9 +151,12 @@ def test_workers_that_die_lose_no_draft_and_a_draft_that_kills_them_is_told(tmp_
 
 
 def test_a_lost_draft_has_no_report_and_the_others_do(monkeypatch, expected):
-    def lossy(drafts, options, executor):
+    def lossy(drafts, options, executor, *, near):
         for draft in drafts:
-            yield draft, (Lost(draft.path) if draft.path == "c.txt" else spread.check_some(options, [draft])[0])
+            yield (
+                draft,
+                (Lost(draft.path) if draft.path == "c.txt" else spread.check_some(options, [draft], [near(draft)])[0]),
+            )
 
     monkeypatch.setattr(spread, "spread", lossy)
     found, lost = reports(None, DRAFTS[:4])
@@ -130,7 +167,7 @@ def test_a_lost_draft_has_no_report_and_the_others_do(monkeypatch, expected):
 def test_drafts_are_taken_as_they_are_needed(monkeypatch):
     """No more wait for workers than a bounded number of chunks."""
     monkeypatch.setattr(spread, "_WAITING", 2)
-    monkeypatch.setattr(spread, "check_some", lambda options, drafts: [b"" for _ in drafts])
+    monkeypatch.setattr(spread, "check_some", lambda options, drafts, near: [b"" for _ in drafts])
     taken = []
 
     def drafts():

@@ -81,6 +81,24 @@ def test_every_option_and_the_places_of_the_text_make_another_key(tmp_path, monk
     assert found.key(Draft("a", "\ud800", "utf-8")) != found.key(Draft("a", "\udfff", "utf-8"))
 
 
+def test_neighbours_are_a_part_of_the_key_by_text_path_and_order(tmp_path, answer):
+    found = basis_of(OFF)
+    draft, *near = (Draft(path, path, "utf-8") for path in "abc")
+    keys = [
+        found.key(draft, some)
+        for some in ([], near, near[::-1], near[:1], [Draft("b", "x", "utf-8")], [Draft("x", "b", "utf-8")])
+    ]
+    assert len(set(keys)) == len(keys)
+    assert found.key(Draft("another path", "a", "utf-8"), near) == keys[1]
+    silent = msgspec.structs.replace(
+        answer.report, grammar=msgspec.structs.replace(answer.report.grammar, engine="off")
+    )
+    with Store(tmp_path / "a.sqlite3") as store:
+        keep(store, found, [draft], [msgspec.structs.replace(answer, report=silent)], lambda _: near)
+        assert known(store, found, [draft]) == [None]
+        assert known(store, found, [draft], lambda _: near) != [None]
+
+
 @pytest.mark.parametrize(
     "options",
     [

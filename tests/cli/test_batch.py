@@ -1,7 +1,11 @@
 """A batch as users meet it."""
 
+import contextlib
 import json
 import shutil
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -21,6 +25,44 @@ def folder(tmp_path, letter):
         (team / f"{name}.txt").write_text(words, "utf-8")
     (team / "empty.txt").write_text("", "utf-8")
     return team
+
+
+@contextlib.contextmanager
+def cluster(place):
+    """Give the address of a scheduler with one worker on this machine, and end both."""
+    pytest.importorskip("distributed")
+    place.mkdir(parents=True, exist_ok=True)
+    told = place / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": place}
+    with contextlib.ExitStack() as open_ones:
+
+        def start(*arguments):
+            process = open_ones.enter_context(subprocess.Popen([sys.executable, "-m", *arguments], **quiet))
+            open_ones.callback(process.kill)
+
+        start(
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(told),
+        )
+        start(
+            "distributed.cli.dask_worker",
+            "--scheduler-file",
+            str(told),
+            "--no-nanny",
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+        )
+        end = time.monotonic() + 60
+        while not told.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        yield json.loads(told.read_text())["address"]
 
 
 def test_every_format_is_the_same_bytes_whatever_the_processes_the_cache_and_the_order(run, folder, kept):
@@ -48,9 +90,8 @@ def test_json_is_the_object_that_check_prints(run, folder, kept):
     batch = run("batch", "-f", "json", "--grammar", "off", "team")
     assert batch.returncode == 0
     checked = json.loads(run("check", "-f", "json", "--grammar", "off", "team").stdout)
-    # A batch does not compare its drafts with one another.
-    checked["drafts"] = [{**draft, "similar": []} for draft in checked["drafts"]]
     assert json.loads(batch.stdout) == checked
+    assert all(draft["similar"] for draft in checked["drafts"])
     lines = run("batch", "-f", "jsonl", "--grammar", "off", "team").stdout.splitlines()
     assert [json.loads(line) for line in lines] == json.loads(batch.stdout)["drafts"]
 
@@ -63,6 +104,8 @@ def test_the_terminal_gets_ranking_and_faults_and_the_gate_decides(run, folder, 
     assert "apology-missing" in words
     assert "team/empty.txt" in words
     assert "In 11 drafts the grammar was not" in words
+    near = words[words.index("Near-copies among the drafts") :]
+    assert "alike: team/draft-00.txt and team/draft-0" in near
     # The bar goes to standard error, which counts as a terminal here.
     assert b"Checking" in done.stderr
     (folder / "empty.txt").unlink()
@@ -75,6 +118,32 @@ def test_redacted_pages_hold_nothing_private(run, folder, kept):
         assert b"112-3380914-7725106" not in done.stdout
         assert b"Holt" not in done.stdout
         assert b"draft-03" in done.stdout
+
+
+def test_a_near_copy_is_masked_as_it_is_in_its_own_report(run, tmp_path, letter, kept):
+    """The other letter does not know that the name in the path is one."""
+    (tmp_path / "Mira Holt.txt").write_text(letter, "utf-8")
+    (tmp_path / "other.txt").write_text(
+        letter.replace("Mira Holt", "Anna Reyes").replace("Lampwright", "Lamps"), "utf-8"
+    )
+    done = run("check", "-f", "json", "--redact", "--grammar", "off", "other.txt", "Mira Holt.txt")
+    assert b"Holt" not in done.stdout
+    drafts = {draft["path"]: draft["similar"] for draft in json.loads(done.stdout)["drafts"]}
+    assert [each["to"] for each in drafts["other.txt"]] == ["**** ****.txt"]
+    assert [each["to"] for each in drafts["**** ****.txt"]] == ["other.txt"]
+    page = run("batch", "-f", "html", "--redact", "--grammar", "off", "other.txt", "Mira Holt.txt").stdout.decode()
+    assert "Holt" not in page
+    assert "another of these drafts: **** ****.txt" in page
+
+
+def test_a_scheduler_at_an_address_checks_the_drafts(run, folder, kept):
+    """A real scheduler and a real worker, each a process of its own, as on other machines."""
+    (folder / "empty.txt").unlink()
+    expected = run("batch", "-f", "json", "--grammar", "off", "--no-cache", "-j", "1", "team")
+    with cluster(kept.parent) as address:
+        done = run("batch", "-f", "json", "--grammar", "off", "--no-cache", "--dask", address, "team")
+    assert (done.returncode, done.stdout) == (0, expected.stdout)
+    assert done.stderr.count(b"Traceback") == 0
 
 
 def test_what_cannot_be_done_is_one_line(run, folder, kept):

@@ -6,7 +6,7 @@ import pytest
 
 from appealcheck.draft.found import Draft
 from appealcheck.reading import fingerprints
-from appealcheck.reading.copies import Others, known_copies
+from appealcheck.reading.copies import copies_among, known_copies
 from appealcheck.reading.fingerprints import (
     FINGERPRINTS,
     corpus_fingerprints,
@@ -106,15 +106,9 @@ def test_drafts_of_one_run_are_compared_with_each_other(parsed, book):
         Draft("b.txt", changed, "utf-8"),
         Draft("c.txt", "We are sorry. " * 9, "utf-8"),
     ]
-    others = Others(drafts, book.copying)
-    (copy,) = others.copies(parsed(OWN), "a.txt")
+    (copy,) = copies_among(parsed(OWN), drafts[1:], book.copying)
     assert copy.to == "b.txt"
     assert copy.share > 0.8
     assert [span.of(OWN)[:8] for span in copy.spans] == ["We found", "On 5 May", "She open"]
-    assert others.copies(parsed(drafts[2].text), "c.txt") == ()
-
-
-def test_a_draft_alone_or_given_twice_copies_nothing(parsed, book):
-    draft = Draft("a.txt", OWN, "utf-8")
-    assert Others([draft], book.copying).copies(parsed(OWN), "a.txt") == ()
-    assert Others([draft, draft], book.copying).copies(parsed(OWN), "a.txt") == ()
+    assert copies_among(parsed(drafts[2].text), drafts[:2], book.copying) == ()
+    assert copies_among(parsed(OWN), [], book.copying) == ()

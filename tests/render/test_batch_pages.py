@@ -141,3 +141,17 @@ def test_the_pieces_are_the_letter_and_each_knows_its_findings(given_):
         assert (piece.severity is None) == (not on)
         at = end
     assert sorted(number for piece in cut for number in piece.begins) == [number for number, _ in found]
+
+
+def test_a_terminal_names_some_pairs_and_counts_the_others():
+    names = [f"{number:02}.txt" for number in range(9)]
+    drafts = [
+        msgspec.structs.replace(REPORT.drafts[0], path=name, similar=tuple(Similar(other, 0.5, ()) for other in names))
+        for name in names
+    ]
+    found = overview([msgspec.structs.replace(draft, similar=draft.similar) for draft in drafts], ())
+    stream = io.StringIO()
+    print_batch(found, Console(file=stream, width=110, highlight=False), "en")
+    words = stream.getvalue()
+    assert words.count("% alike") == 30
+    assert f"more such pairs: {len(found.near) - 30};" in words

@@ -1,8 +1,9 @@
 """A batch: its drafts in the order of their paths, each answered from the cache or by a worker, and kept on disk."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -11,8 +12,9 @@ from msgspec import Struct
 from appealcheck.batch.spool import Spool
 from appealcheck.cache.answer import KeptReport, keep, known, packed, unpacked
 from appealcheck.cache.basis import Basis, basis_of
+from appealcheck.cache.neighbours import near_in
 from appealcheck.cache.store import Store
-from appealcheck.draft.found import Draft
+from appealcheck.draft.found import Draft, Neighbours, alone
 from appealcheck.judging.report import DraftReport
 from appealcheck.options import Options
 
@@ -35,6 +37,7 @@ class Batch(AbstractContextManager["Batch"]):
     def __init__(self) -> None:
         self._spool = Spool()
         self._entries: dict[str, Entry] = {}
+        self._near: dict[tuple[Path, ...], Mapping[str, Sequence[str]]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -52,6 +55,7 @@ class Batch(AbstractContextManager["Batch"]):
         if draft.path in self._entries:
             return False
         self._entries[draft.path] = Entry(draft.path, self._spool.add_draft(draft))
+        self._near.clear()
         return True
 
     def check(
@@ -65,6 +69,8 @@ class Batch(AbstractContextManager["Batch"]):
     ) -> tuple[str, ...]:
         """Check the drafts of ``paths`` under ``options``; return the paths that killed their worker, in their order.
 
+        Each is compared with all drafts of the batch, whatever options these are checked under.
+
         Args:
             paths: Paths of the batch.
             options: How to check.
@@ -77,10 +83,11 @@ class Batch(AbstractContextManager["Batch"]):
             UnknownProfile, BadList, EngineMissing, ModelMissing, RuleError: no draft can be checked under ``options``.
         """
         basis = None if store is None else basis_of(options)
+        near = self._neighbours(options, store, basis)
         missing: list[str] = []
         for some in _lots(sorted(paths), _LOOKED_UP):
             drafts = [self.draft(path) for path in some]
-            found = known(store, basis, drafts) if store is not None and basis is not None else [None] * len(some)
+            found = known(store, basis, drafts, near) if store is not None and basis is not None else [None] * len(some)
             for path, answer in zip(some, found, strict=True):
                 if answer is None:
                     missing.append(path)
@@ -93,7 +100,7 @@ class Batch(AbstractContextManager["Batch"]):
 
         lost: list[str] = []
         fresh: list[tuple[Draft, KeptReport]] = []
-        for draft, value in spread(map(self.draft, missing), options, executor(len(missing))):
+        for draft, value in spread(map(self.draft, missing), options, executor(len(missing)), near=near):
             done(1)
             if isinstance(value, Lost):
                 lost.append(draft.path)
@@ -103,9 +110,17 @@ class Batch(AbstractContextManager["Batch"]):
             self._answer(draft.path, answer)
             fresh.append((draft, answer))
             if len(fresh) == _WRITTEN:
-                _keep(store, basis, fresh)
-        _keep(store, basis, fresh)
+                _keep(store, basis, fresh, near)
+        _keep(store, basis, fresh, near)
         return tuple(sorted(lost))
+
+    def _neighbours(self, options: Options, store: Store | None, basis: Basis | None) -> Neighbours:
+        if len(self) < 2:
+            return alone
+        if options.rules not in self._near:
+            self._near[options.rules] = near_in(lambda: map(self.draft, self._entries), options.rules, store, basis)
+        near = self._near[options.rules]
+        return lambda draft: tuple(self.draft(path) for path in near.get(draft.path, ()))
 
     def draft(self, path: str) -> Draft:
         """Return the draft at ``path``."""
@@ -118,6 +133,10 @@ class Batch(AbstractContextManager["Batch"]):
         if answer is None:
             raise KeyError(path)
         return answer.report
+
+    def paths(self) -> list[str]:
+        """Return the paths of all drafts, in their order."""
+        return sorted(self._entries)
 
     def checked(self) -> list[str]:
         """Return the paths that have a report, in their order."""
@@ -138,9 +157,9 @@ class Batch(AbstractContextManager["Batch"]):
         entry.rulebook = answer.rulebook
 
 
-def _keep(store: Store | None, basis: Basis | None, fresh: list[tuple[Draft, KeptReport]]) -> None:
+def _keep(store: Store | None, basis: Basis | None, fresh: list[tuple[Draft, KeptReport]], near: Neighbours) -> None:
     if store is not None and basis is not None:
-        keep(store, basis, [draft for draft, _ in fresh], [answer for _, answer in fresh])
+        keep(store, basis, [draft for draft, _ in fresh], [answer for _, answer in fresh], near)
     fresh.clear()
 
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from appealcheck.batch.fault import CANNOT_CHECK
 from appealcheck.batch.worker import check_some
-from appealcheck.draft.found import Draft
+from appealcheck.draft.found import Draft, Neighbours, alone
 from appealcheck.options import Options
 
 CHUNK = 8
@@ -23,7 +23,12 @@ class Lost(Exception):
 
 
 def spread(
-    drafts: Iterable[Draft], options: Options, executor: Executor | None, *, chunk: int = CHUNK
+    drafts: Iterable[Draft],
+    options: Options,
+    executor: Executor | None,
+    *,
+    near: Neighbours = alone,
+    chunk: int = CHUNK,
 ) -> Iterator[tuple[Draft, bytes | Lost]]:
     """Yield each draft with its packed answer (see ``cache.answer``), in the order in which they are done.
 
@@ -32,6 +37,7 @@ def spread(
         options: How to check.
         executor: Any executor of ``concurrent.futures``, of processes, of threads or of a Dask cluster; the drafts are
             checked in this process where it is None. It is left open.
+        near: Gives the drafts that each is compared with, which go to the worker together with it.
         chunk: How many drafts go to a worker together.
 
     Raises:
@@ -40,13 +46,13 @@ def spread(
     chunks = _chunks(drafts, chunk)
     if executor is None:
         for some in chunks:
-            yield from zip(some, check_some(options, some), strict=True)
+            yield from zip(some, check_some(options, some, [near(draft) for draft in some]), strict=True)
         return
     lost: list[Draft] = []
     waiting: dict[Future[list[bytes]], list[Draft]] = {}
     try:
         for some in chunks:
-            _submit(executor, options, some, waiting, lost)
+            _submit(executor, options, some, near, waiting, lost)
             while len(waiting) >= _WAITING:
                 yield from _done(waiting, lost)
         while waiting:
@@ -55,9 +61,9 @@ def spread(
         for future in waiting:
             future.cancel()
     if lost:
-        with Alone(options) as alone:
+        with Alone(options) as one:
             for draft in lost:
-                yield draft, alone.check(draft)
+                yield draft, one.check(draft, near(draft))
 
 
 class Alone(AbstractContextManager["Alone"]):
@@ -67,12 +73,12 @@ class Alone(AbstractContextManager["Alone"]):
         self._options = options
         self._pool: ProcessPoolExecutor | None = None
 
-    def check(self, draft: Draft) -> bytes | Lost:
-        """Return the packed answer to ``draft``, or that its worker died of it."""
+    def check(self, draft: Draft, near: Sequence[Draft] = ()) -> bytes | Lost:
+        """Return the packed answer to ``draft``, compared with those ``near``, or that its worker died of it."""
         if self._pool is None:
             self._pool = processes(1)
         try:
-            return self._pool.submit(check_some, self._options, [draft]).result()[0]
+            return self._pool.submit(check_some, self._options, [draft], [near]).result()[0]
         except BrokenExecutor:
             self.close()
             return Lost(draft.path)
@@ -107,11 +113,12 @@ def _submit(
     executor: Executor,
     options: Options,
     some: list[Draft],
+    near: Neighbours,
     waiting: dict[Future[list[bytes]], list[Draft]],
     lost: list[Draft],
 ) -> None:
     try:
-        waiting[executor.submit(check_some, options, some)] = some
+        waiting[executor.submit(check_some, options, some, [near(draft) for draft in some])] = some
     except BrokenExecutor:
         lost += some
 

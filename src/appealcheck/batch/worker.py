@@ -24,15 +24,19 @@ _LOCK = threading.Lock()
 _KEPT: list[_Kept] = []
 
 
-def check_some(options: Options, drafts: Sequence[Draft]) -> list[bytes]:
-    """Return the answer to each draft, packed. Threads of one process take turns, since they share the model.
+def check_some(options: Options, drafts: Sequence[Draft], near: Sequence[Sequence[Draft]]) -> list[bytes]:
+    """Return the answer to each draft, packed, each compared with the drafts that stand at its place in ``near``.
+
+    Threads of one process take turns, since they share the model.
 
     Raises:
         See :class:`Checker`.
     """
     with _LOCK:
         checker = _checker(options)
-        return [packed(with_rules(report, checker.book)) for report in checker.check_drafts(drafts, run=())]
+        others = {draft.path: some for draft, some in zip(drafts, near, strict=True)}
+        reports = checker.check_drafts(drafts, near=lambda draft: others[draft.path])
+        return [packed(with_rules(report, checker.book)) for report in reports]
 
 
 def let_go() -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from appealcheck.cache.basis import Basis
 from appealcheck.cache.store import Store
-from appealcheck.draft.found import Draft
+from appealcheck.draft.found import Draft, Neighbours, alone
 from appealcheck.judging.report import DraftReport
 
 if TYPE_CHECKING:
@@ -47,18 +47,24 @@ def unpacked(value: bytes) -> KeptReport | None:
         return None
 
 
-def known(store: Store, basis: Basis, drafts: Sequence[Draft]) -> list[KeptReport | None]:
+def known(store: Store, basis: Basis, drafts: Sequence[Draft], near: Neighbours = alone) -> list[KeptReport | None]:
     """Return the kept answer to each draft under the draft's own path, None where there is none."""
-    keys = [basis.key(draft) for draft in drafts]
+    keys = [basis.key(draft, near(draft)) for draft in drafts]
     values = store.get(keys)
     found = [unpacked(values[key]) if key in values else None for key in keys]
     return [None if answer is None else _under(draft.path, answer) for answer, draft in zip(found, drafts, strict=True)]
 
 
-def keep(store: Store, basis: Basis, drafts: Sequence[Draft], answers: Sequence[KeptReport]) -> None:
+def keep(
+    store: Store,
+    basis: Basis,
+    drafts: Sequence[Draft],
+    answers: Sequence[KeptReport],
+    near: Neighbours = alone,
+) -> None:
     """Keep the answers that would be given again: where the engine that should have spoken read the whole letter."""
     store.put(
-        (basis.key(draft), packed(_under("", answer)))
+        (basis.key(draft, near(draft)), packed(_under("", answer)))
         for draft, answer in zip(drafts, answers, strict=True)
         if answer.report.grammar.engine == basis.engine and (basis.engine == "off" or answer.report.grammar.complete)
     )

@@ -25,27 +25,35 @@ _PACKAGE = Path(__file__).parent.parent
 _OWN = frozenset({".py", ".toml", ".txt", ".yaml", ".json"})
 
 
+RUN = b"run"
+"""What the keys of runs begin with, which are no answers."""
+
+
 class Basis(Struct, frozen=True):
     """``digest`` changes with everything but the draft that a report depends on; ``engine`` is the one that should speak."""
 
     digest: bytes
     engine: EngineName
 
-    def key(self, draft: Draft) -> bytes:
-        """Return the key of a draft's answer. Its path is no part of it."""
+    def key(self, draft: Draft, near: Sequence[Draft] = ()) -> bytes:
+        """Return the key of the answer to a draft that is compared with those ``near``. Its own path is no part of it."""
         digest = hashlib.sha256(self.digest)
         digest.update(msgspec.msgpack.encode((type(draft.places).__name__, draft.places)))
-        # A lone surrogate has no place in UTF-8 otherwise, and two texts must not share a key.
-        digest.update(draft.text.encode("utf-8", "surrogatepass"))
+        digest.update(msgspec.msgpack.encode([_named(each) for each in near]))
+        digest.update(_bytes(draft.text))
         return digest.digest()
 
+    def run_key(self, drafts: Iterable[Draft]) -> bytes:
+        """Return the key of which ``drafts`` of a run are compared with one another, whatever their order."""
+        digest = hashlib.sha256(self.digest)
+        for each in sorted({_named(draft) for draft in drafts}):
+            digest.update(each)
+        return RUN + digest.digest()
 
-def basis_of(
-    options: Options, notice: str | None = None, run: Sequence[Draft] = (), env: Mapping[str, str] = environ
-) -> Basis | None:
+
+def basis_of(options: Options, notice: str | None = None, env: Mapping[str, str] = environ) -> Basis | None:
     """Return the basis of the answers under ``options`` to the ``notice`` with this text; None where it cannot be known without asking or at all.
 
-    Where several drafts make the ``run``, each is compared with the others, so that all of them are part of the basis.
     A LanguageTool server at an address may be another one tomorrow. A model, an engine or a folder of rules that is
     missing is told by the check itself.
     """
@@ -69,22 +77,21 @@ def basis_of(
             options.profile,
             options.lang,
             tuple(sorted((options.mutes or {}).items())),
-            None if notice is None else hashlib.sha256(notice.encode("utf-8", "surrogatepass")).hexdigest(),
-            _together(run),
+            None if notice is None else hashlib.sha256(_bytes(notice)).hexdigest(),
         )
     except (EngineMissing, ModelMissing, PackageNotFoundError, OSError):
         return None
     return None if engine is None else Basis(hashlib.sha256(msgspec.json.encode(parts)).digest(), engine)
 
 
-def _together(run: Sequence[Draft]) -> str:
-    """Return a digest of the drafts that are compared with one another, whatever their order; a draft alone has none."""
-    if len(run) < 2:
-        return ""
-    each = sorted(
-        hashlib.sha256(f"{draft.path}\0{draft.text}".encode("utf-8", "surrogatepass")).digest() for draft in run
-    )
-    return hashlib.sha256(b"".join(each)).hexdigest()
+def _named(draft: Draft) -> bytes:
+    """Digest path and text of a draft, which is all that others are compared with."""
+    return hashlib.sha256(hashlib.sha256(_bytes(draft.path)).digest() + _bytes(draft.text)).digest()
+
+
+def _bytes(text: str) -> bytes:
+    # A lone surrogate has no place in UTF-8 otherwise, and two texts must not share a key.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _engine(choice: Choice, url: str | None, env: Mapping[str, str]) -> tuple[EngineName | None, str]:

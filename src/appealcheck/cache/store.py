@@ -25,11 +25,12 @@ _SECONDS_FOR_LOCK = 5.0
 # Written anew at most once a day, so that looking something up is seldom a write.
 _SECONDS_BETWEEN_MARKS = 24 * 3600
 _MOST_PARAMETERS = 500
+_ANSWER_KEY = 32
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 
 
 class Info(Struct, frozen=True):
-    """Where the file is, how many entries it holds, and its size in bytes."""
+    """Where the file is, how many answers it holds, and its size in bytes; what else it holds has longer keys."""
 
     path: Path
     entries: int
@@ -108,7 +109,8 @@ class Store(AbstractContextManager["Store"]):
         entries = 0
         if self.path.exists():
             with self._harmlessly():
-                (entries,) = self._open().execute("SELECT COUNT(*) FROM entries").fetchone()
+                question = "SELECT COUNT(*) FROM entries WHERE length(key) <= ?"
+                (entries,) = self._open().execute(question, (_ANSWER_KEY,)).fetchone()
         beside = (self.path.with_name(self.path.name + end) for end in ("", "-wal"))
         return Info(self.path, entries, sum(each.stat().st_size for each in beside if each.exists()))
 

@@ -138,20 +138,31 @@ def answer_into(
     options: "Options",
     store: "Store | None",
     lang: Lang,
-    run: "Sequence[Draft]" = (),
+    run: "Sequence[Draft]",
 ) -> str | None:
     """Put the answers to ``drafts`` at the places ``members``; return the line that says why some could not be given.
 
-    ``run`` are the drafts that each is compared with.
+    Each is compared with the others of the ``run``.
 
     Neither spaCy nor the rules are imported where ``store`` has every answer.
     """
     from appealcheck.cache.answer import keep, known, with_rules
     from appealcheck.cache.basis import basis_of
+    from appealcheck.cache.neighbours import near_in
+    from appealcheck.draft.found import among
 
-    basis = None if store is None else basis_of(options, None if notice is None else notice.text, run)
+    basis = None if store is None else basis_of(options, None if notice is None else notice.text)
+    try:
+        near = among(run, near_in(lambda: run, options.rules, store, basis) if len(run) > 1 else {})
+    except Exception as error:
+        # Imported only here, since where the cache has all answers no rules are needed.
+        from appealcheck.rulebook.error import RuleError
+
+        if not isinstance(error, RuleError):
+            raise
+        return told(error, lang)
     if store is not None and basis is not None:
-        for index, each in zip(members, known(store, basis, drafts), strict=True):
+        for index, each in zip(members, known(store, basis, drafts, near), strict=True):
             answers[index] = each
     missing = [(index, draft) for index, draft in zip(members, drafts, strict=True) if answers[index] is None]
     if not missing:
@@ -167,7 +178,7 @@ def answer_into(
     try:
         with Checker(options) as checker:
             read = None if notice is None else checker.read_notice(notice.text)
-            for (index, _), report in zip(missing, checker.check_drafts(new, read, run=run), strict=True):
+            for (index, _), report in zip(missing, checker.check_drafts(new, read, near=near), strict=True):
                 given.append(with_rules(report, checker.book))
                 answers[index] = given[-1]
             _tell(checker)
@@ -176,7 +187,7 @@ def answer_into(
     except NotANotice:
         raise _RefusedNotice from None
     if store is not None and basis is not None:
-        keep(store, basis, new, given)
+        keep(store, basis, new, given, near)
     return None
 
 

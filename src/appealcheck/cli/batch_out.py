@@ -2,7 +2,8 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def put_out(
     from appealcheck.render.ranking import overview
     from appealcheck.version import VERSION
 
+    masked = _masked_paths(found) if redact else None
     passed = all(passes(report, configurations[report.path].config) for report in found.reports())
     if redact:
         from appealcheck.judging.redact import redacted_error
@@ -49,9 +51,9 @@ def put_out(
         from appealcheck.render.batch_streams import json_pieces, jsonl_pieces
 
         pieces = json_pieces if output == "json" else jsonl_pieces
-        _write(pieces(head, _reports(found, redact)), to, lang)
+        _write(pieces(head, _reports(found, masked)), to, lang)
         return passed
-    whole = overview(_reports(found, redact), errors)
+    whole = overview(_reports(found, masked), errors)
     if output == "csv":
         from appealcheck.render.batch_streams import csv_pieces
 
@@ -61,25 +63,46 @@ def put_out(
 
         paths = found.checked()
 
-        _write(html_pieces(head, whole, lambda place: _with_text(found, paths[place], redact), lang), to, lang)
+        _write(html_pieces(head, whole, lambda place: _with_text(found, paths[place], masked), lang), to, lang)
     else:
         _on_console(whole, to, lang)
     return passed
 
 
-def _reports(found: "Batch", redact: bool) -> "Iterator[DraftReport]":
-    return (_with_text(found, path, redact)[0] for path in found.checked()) if redact else found.reports()
+def _reports(found: "Batch", masked: Callable[[str], str | None] | None) -> "Iterator[DraftReport]":
+    if masked is None:
+        return found.reports()
+    return (_with_text(found, path, masked)[0] for path in found.checked())
 
 
-def _with_text(found: "Batch", path: str, redact: bool) -> "tuple[DraftReport, str]":
-    """Return the report of a draft with the author's text, both masked where that was asked for."""
+def _with_text(found: "Batch", path: str, masked: Callable[[str], str | None] | None) -> "tuple[DraftReport, str]":
+    """Return the report of a draft with the author's text, both masked where ``masked`` gives masked paths."""
     report, text = found.report(path), found.draft(path).text
-    if not redact:
+    if masked is None:
         return report, text
     from appealcheck.judging.redact import redaction_of
 
     redaction = redaction_of(text)
-    return prepared_draft(report, redaction, fingerprints=False, baseline=None, redact=True), redaction.text
+    return prepared_draft(report, redaction, fingerprints=False, baseline=None, masked=masked), redaction.text
+
+
+def _masked_paths(found: "Batch") -> Callable[[str], str | None]:
+    """Return what gives the masked path of a draft of the batch, and None for any other text."""
+    from appealcheck.judging.redact import redacted_path, redaction_of
+
+    known = frozenset(found.paths())
+
+    @cache
+    def masked(path: str) -> str | None:
+        if path not in known:
+            return None
+        redaction = redaction_of(found.draft(path).text)
+        try:
+            return redacted_path(found.report(path), redaction)
+        except KeyError:
+            return redaction.words(path)
+
+    return masked
 
 
 def _write(pieces: Iterable[str], to: Path | None, lang: Lang) -> None:

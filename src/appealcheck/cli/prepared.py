@@ -1,6 +1,6 @@
 """What happens to reports between checking and printing: fingerprints, the baseline, redaction; in this order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,16 @@ def prepared(found: Answer, *, fingerprints: bool, baseline: "Baseline | None", 
     """
     if not (fingerprints or baseline is not None or redact):
         return found
-    from appealcheck.judging.redact import redacted_error, redaction_of
+    from appealcheck.judging.redact import redacted_error, redacted_path, redaction_of
 
     redactions = [redaction_of(text, found.notice) for text in found.texts]
+    pairs = list(zip(found.report.drafts, redactions, strict=True))
+    paths = {draft.path: redacted_path(draft, redaction) for draft, redaction in pairs} if redact else {}
     drafts = [
-        prepared_draft(draft, redaction, fingerprints=fingerprints, baseline=baseline, redact=redact)
-        for draft, redaction in zip(found.report.drafts, redactions, strict=True)
+        prepared_draft(
+            draft, redaction, fingerprints=fingerprints, baseline=baseline, masked=paths.get if redact else None
+        )
+        for draft, redaction in pairs
     ]
     report = replace(found.report, drafts=tuple(drafts))
     if not redact:
@@ -51,9 +55,14 @@ def prepared(found: Answer, *, fingerprints: bool, baseline: "Baseline | None", 
 
 
 def prepared_draft(
-    draft: "DraftReport", redaction: "Redaction", *, fingerprints: bool, baseline: "Baseline | None", redact: bool
+    draft: "DraftReport",
+    redaction: "Redaction",
+    *,
+    fingerprints: bool,
+    baseline: "Baseline | None",
+    masked: "Callable[[str], str | None] | None",
 ) -> "DraftReport":
-    """Return one report as `prepared` does."""
+    """Return one report as `prepared` does; ``masked`` gives the masked path of another draft, None: nothing is masked."""
     from appealcheck.judging.baseline import marked
     from appealcheck.judging.fingerprint import fingerprinted
     from appealcheck.judging.redact import redacted
@@ -62,7 +71,7 @@ def prepared_draft(
         draft = fingerprinted(draft, redaction.text)
     if baseline is not None:
         draft = marked(draft, baseline)
-    return redacted(draft, redaction) if redact else draft
+    return draft if masked is None else redacted(draft, redaction, masked)
 
 
 def write_baseline_file(path: Path, drafts: "Sequence[DraftReport]", lang: Lang) -> None:

@@ -1,6 +1,7 @@
 """What looking for drafts gives: letters, and paths that gave none."""
 
 import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -45,6 +46,21 @@ class Draft(Struct, frozen=True):
     text: str
     encoding: str
     places: Places | None = None
+
+
+Neighbours = Callable[[Draft], Sequence[Draft]]
+"""Gives the drafts of the same run that a draft is compared with."""
+
+
+def among(drafts: Sequence[Draft], paths: Mapping[str, Sequence[str]]) -> Neighbours:
+    """Return the neighbours among ``drafts`` as ``paths`` tells them, which needs none for a draft without any."""
+    at = {draft.path: draft for draft in reversed(drafts)}
+    return lambda draft: tuple(at[path] for path in paths.get(draft.path, ()))
+
+
+def alone(_: Draft) -> tuple[Draft, ...]:
+    """Return the neighbours of a draft that is compared with no other."""
+    return ()
 
 
 class Unreadable(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Redaction: a report without what is private, for whoever may see the findings and not the case."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -50,15 +50,32 @@ def redaction_of(text: str, notice: str = "") -> Redaction:
     return Redaction(text, _masked(text, private.spans), _pattern(words))
 
 
-def redacted(draft: DraftReport, redaction: Redaction) -> DraftReport:
+def redacted(
+    draft: DraftReport, redaction: Redaction, path_of: Callable[[str], str | None] = lambda _: None
+) -> DraftReport:
     """Return ``draft`` with everything private masked: in quotes, messages, suggestions, codes and the path.
 
-    Spans stay as they are: they hold in the original and in the masked text alike.
+    Spans stay as they are: they hold in the original and in the masked text alike. ``path_of`` gives the masked path of
+    another draft that this one shares wording with: what is private in it is told by that draft and not by this one.
     """
+    value = _walk(msgspec.to_builtins(draft), redaction, _partly(draft, redaction))
+    found = msgspec.convert(value, DraftReport)
+    similar = (
+        msgspec.structs.replace(masked, to=path_of(each.to) or masked.to)
+        for each, masked in zip(draft.similar, found.similar, strict=True)
+    )
+    return msgspec.structs.replace(found, similar=tuple(similar))
+
+
+def redacted_path(draft: DraftReport, redaction: Redaction) -> str:
+    """Return the path that `redacted` gives to ``draft``."""
+    return _said(draft.path, redaction, _partly(draft, redaction))
+
+
+def _partly(draft: DraftReport, redaction: Redaction) -> dict[str, str]:
+    """Return what findings quote of something private, with what its masking leaves of it."""
     parts = {each.span.text: _of(redaction, each.span.start, each.span.end) for each in draft.findings if each.span}
-    partly = {words: masked for words, masked in parts.items() if words != masked and words.strip()}
-    value = _walk(msgspec.to_builtins(draft), redaction, partly)
-    return msgspec.convert(value, DraftReport)
+    return {words: masked for words, masked in parts.items() if words != masked and words.strip()}
 
 
 def redacted_error(error: ReadError) -> ReadError:

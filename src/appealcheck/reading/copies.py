@@ -7,15 +7,14 @@ from functools import partial
 from msgspec import Struct
 
 from appealcheck.draft.document import read_document
-from appealcheck.draft.sources import Draft
+from appealcheck.draft.found import Draft
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.fingerprints import known_letters, rows_of, text_of, whole_of
+from appealcheck.reading.neighbours import worth_a_look
 from appealcheck.reading.shingles import Words, covered, shingles, words_of_prose
 from appealcheck.rulebook.rule import Copying
 from appealcheck.span import Span
 
-# What shares less than this part of the share asked for is not looked at sentence by sentence.
-_WORTH_A_LOOK = 0.5
 _FEWEST_WORDS = 5
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
@@ -36,33 +35,17 @@ class _Source(Struct, frozen=True):
     text: Callable[[], str | None]
 
 
-class Others:
-    """The drafts of one run, by the rows of words that they hold. A draft alone is compared with nothing."""
+def copies_among(parsed: Parsed, near: Iterable[Draft], copying: Copying) -> tuple[Copy, ...]:
+    """Return those of the drafts ``near`` (see `neighbours`) that hold much of the letter, the nearest first."""
+    drafts = tuple(near)
+    if not drafts:
+        return ()
+    return _nearest(_letter(parsed, copying), (_source(draft, copying) for draft in drafts))
 
-    def __init__(self, drafts: Iterable[Draft], copying: Copying) -> None:
-        self._drafts = tuple(drafts)
-        self._copying = copying
-        self._holding: dict[int, list[int]] = {}
-        for number, draft in enumerate(self._drafts if len(self._drafts) > 1 else ()):
-            words = words_of_prose(read_document(draft.text), copying.set_phrases)
-            for row in set(shingles(words, copying.shingle)):
-                self._holding.setdefault(row, []).append(number)
 
-    def copies(self, parsed: Parsed, path: str) -> tuple[Copy, ...]:
-        """Return the drafts of other paths that hold much of the letter at ``path``, the nearest first."""
-        if not self._holding:
-            return ()
-        letter = _letter(parsed, self._copying)
-        shared: dict[int, set[int]] = {}
-        for row in letter.rows:
-            for number in self._holding.get(row, ()):
-                if self._drafts[number].path != path:
-                    shared.setdefault(number, set()).add(row)
-        return _nearest(letter, (self._source(number, frozenset(rows)) for number, rows in sorted(shared.items())))
-
-    def _source(self, number: int, rows: frozenset[int]) -> _Source:
-        draft = self._drafts[number]
-        return _Source(draft.path, rows, lambda: draft.text)
+def _source(draft: Draft, copying: Copying) -> _Source:
+    words = words_of_prose(read_document(draft.text), copying.set_phrases)
+    return _Source(draft.path, frozenset(shingles(words, copying.shingle)), lambda: draft.text)
 
 
 def known_copies(parsed: Parsed, copying: Copying) -> tuple[Copy, ...]:
@@ -106,7 +89,7 @@ def _nearest(letter: _Letter, sources: Iterable[_Source]) -> tuple[Copy, ...]:
     if own < copying.least_words:
         return ()
     shared = [(covered(letter.words, letter.rows, copying.shingle, each.rows), each) for each in sources]
-    near = [pair for pair in shared if len(pair[0]) >= _WORTH_A_LOOK * copying.share * own]
+    near = [pair for pair in shared if worth_a_look(len(pair[0]), own, copying)]
     near.sort(key=lambda pair: (-len(pair[0]), pair[1].name))
     found = (_copy(letter, words, source) for words, source in near[: copying.most_named])
     kept = [copy for copy, count in found if count >= max(copying.share * own, copying.least_words) and copy.spans]
@@ -132,11 +115,11 @@ def _alike(letter: _Letter, words: set[int], text: str) -> set[int]:
     # Imported here, since nearly no letter is so near to another that it is needed.
     from rapidfuzz.distance import Indel
 
-    other = words_of_prose(read_document(text), letter.copying.set_phrases)
-    masked = read_document(text).masked
+    document = read_document(text)
+    other = words_of_prose(document, letter.copying.set_phrases)
     sentences = []
     at = 0
-    for match in _SENTENCE.finditer(masked):
+    for match in _SENTENCE.finditer(document.masked):
         first = at
         while at < len(other.spans) and other.spans[at].start < match.end():
             at += 1

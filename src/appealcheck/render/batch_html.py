@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from appealcheck.judging.report import DraftReport, Finding, Report, Severity
+from appealcheck.judging.report import DraftReport, Finding, Report, Severity, Similar
 from appealcheck.render.ranking import Overview
 from appealcheck.render.row import clean, place_in_words
+from appealcheck.render.similar import kind_of
 from appealcheck.render.templates import template
 from appealcheck.wording import Lang, say
 
@@ -33,12 +34,13 @@ class Bar(Struct, frozen=True):
 
 
 class _Section(Struct, frozen=True):
-    """What the page says of one draft. ``number`` is its rank, from 1."""
+    """What the page says of one draft. ``number`` is its rank, from 1; ``similar`` has the texts it is like by their kind."""
 
     number: int
     report: DraftReport
     findings: tuple[tuple[int, Finding, str], ...]
     pieces: tuple[Piece, ...]
+    similar: tuple[tuple[str, Similar], ...]
 
 
 def html_pieces(
@@ -52,6 +54,7 @@ def html_pieces(
         say=lambda key, **slots: say(lang, key, **slots),
         label=lambda table, name: _label(lang, table, name),
         clean=clean,
+        place_of=lambda quote: place_in_words(quote, lang),
         head=head,
         found=found,
         ranks=ranks,
@@ -85,7 +88,8 @@ def _section(number: int, report: DraftReport, text: str, lang: Lang) -> _Sectio
     ordered = sorted(report.findings, key=_by_gravity)
     numbered = list(enumerate(ordered, 1))
     placed = tuple((index, each, place_in_words(each.span, lang)) for index, each in numbered)
-    return _Section(number, report, placed, pieces(text, numbered))
+    similar = tuple((kind_of(each), each) for each in report.similar)
+    return _Section(number, report, placed, pieces(text, numbered), similar)
 
 
 def _by_gravity(finding: Finding) -> tuple[float, int, int, str]:

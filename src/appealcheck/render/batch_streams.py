@@ -15,7 +15,7 @@ _MARK = "\ufeff"
 _NO_DRAFTS = '"drafts": []'
 _COLUMNS = (
     "rank", "path", "score", "verdict", "profile", "worst_dimension", "worst_score", "top_rule", "top_finding", "gain",
-    "errors", "warnings", "notes", "unread",
+    "errors", "warnings", "notes", "unread", "near_copy_of", "near_copy_share",
 )  # fmt: skip
 
 
@@ -44,11 +44,29 @@ def jsonl_pieces(head: Report, drafts: Iterable[DraftReport]) -> Iterator[str]:
 def csv_pieces(found: Overview, lang: Lang) -> Iterator[str]:
     """Yield the ranking, a line for each draft, the best first, then one for each path that could not be read."""
     yield _MARK + line(_COLUMNS)
+    near: dict[str, tuple[str, float]] = {}
+    for each in found.near:
+        near.setdefault(each.one, (each.other, each.share))
+        near.setdefault(each.other, (each.one, each.share))
     for number, rank in enumerate(found.ranks, 1):
         top = ("", "") if rank.top is None else (rank.top.rule, rank.top.message)
         worst = ("", "") if rank.worst is None else (say(lang, f"dimension.{rank.worst}"), rank.worst_score)
         score = "" if rank.score is None else rank.score
         counts = (rank.errors, rank.warnings, rank.notes)
-        yield line((number, rank.path, score, rank.verdict, rank.profile, *worst, *top, rank.gain, *counts, ""))
+        yield line(
+            (
+                number,
+                rank.path,
+                score,
+                rank.verdict,
+                rank.profile,
+                *worst,
+                *top,
+                rank.gain,
+                *counts,
+                "",
+                *near.get(rank.path, ("", "")),
+            )
+        )
     for error in found.errors:
-        yield line(("", error.path, *("" for _ in _COLUMNS[3:]), error.message))
+        yield line(("", error.path, *("" for _ in _COLUMNS[5:]), error.message, "", ""))

@@ -9,6 +9,8 @@ from appealcheck.render.page import Page, hanging, joined, page_for
 from appealcheck.render.ranking import Overview, Rank
 from appealcheck.wording import Lang
 
+# The page and JSON have them all.
+_MOST_NEAR = 30
 _STYLE: dict[Verdict, str] = {"ready": "bold green", "revise": "bold magenta", "rewrite": "bold red"}
 
 
@@ -24,9 +26,12 @@ def print_batch(found: Overview, console: Console, lang: Lang) -> None:
         _print(console, Text(), _heading(page, "faults"), _faults(page, found))
     if found.near:
         _print(console, Text(), _heading(page, "near"))
-        for near in found.near:
+        for near in found.near[:_MOST_NEAR]:
             words = page.say("batch.pair", share=round(near.share * 100), one=near.one, other=near.other)
             _print(console, *hanging(Text("  "), words, page.width))
+        if len(found.near) > _MOST_NEAR:
+            more = page.say("batch.more_pairs", count=len(found.near) - _MOST_NEAR)
+            _print(console, *hanging(Text("  "), more, page.width))
     if found.errors:
         _print(console, Text(), _heading(page, "unread"))
         for error in found.errors:

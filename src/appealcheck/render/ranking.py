@@ -135,7 +135,7 @@ def _by_rule(report: DraftReport) -> dict[str, list[Finding]]:
 def _near(similar: Iterable[tuple[str, str, float]], paths: set[str]) -> tuple[Near, ...]:
     pairs: dict[tuple[str, str], float] = {}
     for one, other, share in similar:
-        if other in paths and one != other:
+        if other in paths:
             pair = (one, other) if one < other else (other, one)
             pairs[pair] = max(share, pairs.get(pair, 0.0))
     return tuple(sorted((Near(share, *pair) for pair, share in pairs.items()), key=lambda near: (-near.share, near)))

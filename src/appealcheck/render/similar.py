@@ -16,8 +16,7 @@ def similar_texts(page: Page, similar: Sequence[Similar]) -> list[Text]:
         return []
     lines = [Text(), *hanging(Text(), page.say("similar.heading", "bold"), page.prose_width)]
     for number, each in enumerate(similar):
-        kind = each.to.split("/")[0] if each.to.startswith(("published/", "corpus/")) else "draft"
-        words = page.say(f"similar.{kind}", share=f"{100 * each.share:.0f}", to=each.to)
+        words = page.say(f"similar.{kind_of(each)}", share=f"{100 * each.share:.0f}", to=each.to)
         lines += hanging(Text(f"  {page.glyphs.warning} ", "bold magenta"), words, page.prose_width)
         if number:
             continue
@@ -26,6 +25,11 @@ def similar_texts(page: Page, similar: Sequence[Similar]) -> list[Text]:
             lines.append(label + Text('"') + page.cut(quote.text, page.prose_width - label.cell_len - 2) + Text('"'))
         if len(each.spans) > _MOST_SENTENCES:
             lines.append(Text("      ") + page.say("similar.more", count=len(each.spans) - _MOST_SENTENCES))
-    if any(not each.to.startswith(("published/", "corpus/")) for each in similar):
+    if any(kind_of(each) == "draft" for each in similar):
         lines += hanging(Text("    "), page.say("similar.versions"), page.prose_width)
     return lines
+
+
+def kind_of(similar: Similar) -> str:
+    """Return what the other text is: a letter of the corpus, a published one, or a draft of the same run."""
+    return similar.to.split("/")[0] if similar.to.startswith(("published/", "corpus/")) else "draft"
