@@ -25,3 +25,17 @@ def test_an_announcing_sentence_rules_its_list_and_no_further(parsed):
 def test_a_heading_on_the_same_line_counts(parsed):
     (sentence,) = parsed("Root cause: two products shared one barcode.").sentences
     assert sentence.section == "cause"
+
+
+def test_a_heading_with_a_colon_rules_its_list_and_no_paragraph_set_off_behind_it(parsed):
+    letter = parsed(
+        "Dear team,\n\nThe reasons we found:\n1. The box was thin.\n2. Nobody looked.\n\n"
+        "The thin boxes were thrown away on 3 May.\n\nEach box is now weighed.\n\nRegards,\nMira"
+    )
+    told = [(sentence.block.kind, sentence.section) for sentence in letter.sentences][2:6]
+    assert told == [("item", "cause"), ("item", "cause"), ("paragraph", ""), ("paragraph", "")]
+
+
+def test_a_heading_of_where_things_stand_tells_what_was_done(parsed):
+    letter = parsed("Dear team,\n\nWhere things stand today:\n- labels: reprinted\n- boxes: weighed\n\nRegards,\nMira")
+    assert {sentence.section for sentence in letter.sentences if sentence.block.kind == "item"} == {"corrective"}

@@ -21,17 +21,20 @@ RUN_IN = re.compile(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
 def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the section of each block ("" where the letter names none).
 
-    A heading rules until the next one; a sentence that announces a list rules over that list.
+    A heading rules until the next one, or, where it ends in a colon, to the end of the list below it; a sentence that
+    announces a list rules over that list.
     """
     found: list[str] = []
     heading = ""
     announced = ""
+    colon = False
     for place, block in enumerate(document.blocks):
         words = block.span.of(document.masked)
         following = document.blocks[place + 1] if place + 1 < len(document.blocks) else None
         if block.kind == "heading":
             heading = lexicon.section_of(words) or _kept(heading, block, document, lexicon)
             announced = ""
+            colon = words.rstrip().endswith(":")
             found.append(heading)
             continue
         if block.kind in _ENDS_SECTION:
@@ -50,6 +53,8 @@ def sections_of(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
         else:
             announced = ""
             own = _run_in(words, lexicon)
+            if colon and block.after_gap and document.blocks[place - 1].kind == "item":
+                heading, colon = "", False
             if own in _LASTING:
                 heading = own
             found.append(own or heading)
