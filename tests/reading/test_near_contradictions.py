@@ -24,6 +24,9 @@ def found():
 @pytest.mark.parametrize(
     "text",
     [
+        "Six buyers told you of it; a seventh wrote to us. On 24 November all seven buyers were refunded.",
+        "We hold 4000 sheets in two rooms. The 140 sheets that I carry to fairs were taken offline.",
+        "Our goal is $120,000 in one month with 4,000 orders, 15% more each month.",
         "Late shipments in the 30 days to 25 January: 14 out of 298 orders, or 4.7%.",
         "ODR of 60 days is 1.62% (11 orders in 679)，the target is under 1%.",
         "The rate is 7.4%, it is 14 orders from 189, target is below 4%.",

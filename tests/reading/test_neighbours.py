@@ -12,7 +12,25 @@ from appealcheck.reading.neighbours import neighbours
 from appealcheck.reading.shingles import covered, shingles, words_of_prose
 from tests.reading.test_copies import OWN
 
-STOCK = ["locked", "cage", "returns", "shelf", "label", "packer", "buyer", "scrap", "serial", "number", "dear", "team", "thank", "you", "for", "your", "time"]
+STOCK = [
+    "locked",
+    "cage",
+    "returns",
+    "shelf",
+    "label",
+    "packer",
+    "buyer",
+    "scrap",
+    "serial",
+    "number",
+    "dear",
+    "team",
+    "thank",
+    "you",
+    "for",
+    "your",
+    "time",
+]
 
 
 @pytest.fixture(scope="module")

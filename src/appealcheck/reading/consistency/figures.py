@@ -118,6 +118,8 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
         return True  # Those named right there are no more than a part.
     if (one.partly and not near) or two.partly or earlier.sentence is later.sentence:
         return True
+    if _is_described(parsed, later) or _counts_one_more(parsed, later):
+        return True
     spans = place(parsed, one), place(parsed, two)
     if any(
         tells(parsed, each.sentence, span, lexicon.words("other_time"), 12)
@@ -164,6 +166,34 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
     if told == "alike":
         return False
     return not _shared(parsed, earlier, later, lexicon)
+
+
+_ORDINALS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+
+
+def _counts_one_more(parsed: Parsed, later: _Counted) -> bool:
+    """Tell whether one was added to the number told before: "Six buyers told you; a seventh wrote to us ... all seven"."""
+    value = later.quantity.value
+    names = {f"{value}th", *_ORDINALS[value - 2 : value - 1]}
+    return any(token.lower in names for token in parsed.tokens[: later.quantity.first])
+
+
+def _is_described(parsed: Parsed, later: _Counted) -> bool:
+    """Tell whether a clause behind the noun says which of the things are meant: "the 140 sheets that I carry to fairs"."""
+    at = later.quantity.last
+    return at < later.sentence.last and parsed.tokens[at].lower in {"that", "which", "who", "whom", "whose"}
 
 
 def _goes_straight_on(parsed: Parsed, earlier: _Counted, later: _Counted, counted: list[_Counted]) -> bool:

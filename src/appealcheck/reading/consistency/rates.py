@@ -13,9 +13,12 @@ from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-_NUMBER = re.compile(rf"(?<![\w.,%-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.,%$€£¥-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies))\b", re.IGNORECASE)
-_PERCENT = re.compile(r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?)(?: ?%| per ?cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?)(?: ?%| per ?cent\b)(?! ?(?:more|less|growth|off|discount|increase|higher|lower)\b)",
+    re.IGNORECASE,
+)
 _LIMIT_BEFORE = re.compile(
     r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|about|around|almost|nearly|roughly|some)\b"
     r"(?: (?:of|is|was|the|amazon|at|be|must|only|being|amazon's))*\W{0,3})$",
