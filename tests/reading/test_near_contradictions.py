@@ -26,6 +26,8 @@ def found():
     [
         "Six buyers told you of it; a seventh wrote to us. On 24 November all seven buyers were refunded.",
         "We hold 4000 sheets in two rooms. The 140 sheets that I carry to fairs were taken offline.",
+        "All 41 orders are sent, the last one (111-6203984-7719250) on 20 Feb.",
+        "New stock comes from the two firms on the publisher's site. One copy of each carton is held against the publisher's spec.",
         "Our goal is $120,000 in one month with 4,000 orders, 15% more each month.",
         "Late shipments in the 30 days to 25 January: 14 out of 298 orders, or 4.7%.",
         "ODR of 60 days is 1.62% (11 orders in 679)，the target is under 1%.",

@@ -136,7 +136,7 @@ _ANNOUNCED_CODES = (
 )
 
 SOME_OF_THEM = re.compile(
-    r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|latest|newest|one of|two of|three of|also|another)\b",
+    r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|last|latest|newest|one of|two of|three of|also|another)\b",
     re.IGNORECASE,
 )
 

@@ -43,6 +43,9 @@ def _is_renamed(parsed: Parsed, earlier: Thing, later: Thing, lexicon: Lexicon) 
     plain = lexicon.words("plain_thing")
     if earlier.head == later.head or {earlier.head, later.head} & (plain | _CODE_WORDS):
         return False
+    # "The publisher's site ... the publisher's spec": whose a thing is does not say which.
+    if any(token.tag == "POS" for thing in (earlier, later) for token in parsed.tokens[thing.first : thing.last]):
+        return False
     code, other = _asin_of(parsed, earlier), _asin_of(parsed, later)
     if code and other:
         return code == other and earlier.head not in later.words and later.head not in earlier.words
