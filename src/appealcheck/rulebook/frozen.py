@@ -9,6 +9,7 @@ import importlib
 import re
 import sys
 from array import array
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -31,8 +32,11 @@ class Frozen(Struct, frozen=True):
     names: dict[str, int]
 
 
+@lru_cache(maxsize=16_384)
 def freeze(expression: str, flags: int = 0) -> Frozen | None:
     """Return the compiled code of ``expression``, None where it cannot be kept.
+
+    Remembered, since rulebooks with rules of one's own share nearly all of it with the shipped one.
 
     Raises:
         re.error: it is no regular expression.
