@@ -34,7 +34,9 @@ def test_code_that_does_not_fit_is_compiled_again():
 
 def test_an_interpreter_that_is_not_known_compiles(monkeypatch):
     monkeypatch.setattr(frozen, "_KNOWN", False)
+    freeze.cache_clear()
     assert freeze("a+", 0) is None
     assert thaw("a+", 0, None).fullmatch("aaa")
     with pytest.raises(re.error):
         freeze("(", 0)
+    freeze.cache_clear()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 from msgspec import Struct
 from selenium.webdriver import Chrome, ChromeOptions
@@ -23,7 +24,7 @@ _FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-_SECONDS = 30
+_SECONDS = 60
 
 
 class Served(Struct):
@@ -81,7 +82,8 @@ class Page:
 
     def open(self) -> None:
         """Load the page anew, with nothing in it."""
-        self.browser.get(self.address)
+        # Where no script of the page runs: one that is still beginning could write what it had read before.
+        self.browser.get(urljoin(self.address, "/healthz"))
         self.browser.execute_script("sessionStorage.clear(); localStorage.clear()")
         self.reload()
 

@@ -223,7 +223,7 @@ def test_a_letter_without_causes_or_copies_has_neither_table(page):
     page.paste("Dear team,\n\nWe are sorry. We refunded the buyer on 4 May.\n\nKind regards,\nMira Holt")
     assert headings(page)
     assert not {"Causes and the actions that answer them", "Wording shared with other texts"} & set(headings(page))
-    assert page.all("#report table") == []
+    page.until(lambda: page.all("#report table") == [])
 
 
 def test_a_text_that_is_no_appeal_is_told_so_below_the_score(page):
