@@ -151,3 +151,12 @@ def test_an_article_has_neither_causes_nor_actions(read):
     )
     reading = read(article)
     assert reading.genre is None or (reading.steps, reading.links.causes) == ((), ())
+
+
+def test_a_strong_step_that_corrects_answers_a_cause(checker):
+    report = checker.check_text(
+        "Dear team,\n\nWhat went wrong\n1. We upload tracking numbers by hand at night, so orders were confirmed late.\n\n"
+        "What we will do\n- From 5 November our program uploads the tracking number the moment a label is printed.\n"
+    )
+    (cause,) = report.links.causes
+    assert [action.text[:15] for action in cause.actions] == ["From 5 November"]

@@ -79,7 +79,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
         step=step,
         strength="weak" if weak else "strong" if strong else "middle",
         time=time,
-        remedy=remedy or bool(places("correction")),
+        remedy=remedy or (bool(places("correction")) and not strong),
         vow=vow,
         who=who,
         when=when,
