@@ -1,4 +1,11 @@
-from appealcheck.reading.thesaurus import concepts_in
+from appealcheck.reading.thesaurus import mentions
+
+
+def concepts_in(tokens, indexes, book):
+    found = {}
+    for name, places in mentions(tokens, indexes, book):
+        found.setdefault(name, set()).update(places)
+    return found
 
 
 def test_a_concept_is_met_by_form_lemma_and_several_words(parsed, book):

@@ -9,22 +9,14 @@ from appealcheck.rulebook.book import Rulebook
 _Entries = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-def concepts_in(tokens: Sequence[Token], indexes: Iterable[int], book: Rulebook) -> Mapping[str, frozenset[int]]:
-    """Return each concept named among the tokens ``indexes``, with the tokens that name it.
+def mentions(
+    tokens: Sequence[Token], indexes: Iterable[int], book: Rulebook
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return every mention of a concept among the tokens ``indexes``: the concept, and the tokens in a row that name it.
 
     A word of the thesaurus meets a token by its form or its lemma; an entry of several words meets as many tokens in
     a row.
     """
-    found: dict[str, set[int]] = {}
-    for name, places in mentions(tokens, indexes, book):
-        found.setdefault(name, set()).update(places)
-    return {name: frozenset(places) for name, places in found.items()}
-
-
-def mentions(
-    tokens: Sequence[Token], indexes: Iterable[int], book: Rulebook
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Return every mention of a concept among the tokens ``indexes``: the concept, and the tokens in a row that name it."""
     entries = _entries(book)
     found: dict[tuple[str, tuple[int, ...]], None] = {}
     chosen = sorted(indexes)
