@@ -13,8 +13,8 @@ import psutil
 import pytest
 
 from appealcheck.grammar import kept
-from appealcheck.grammar.apart import read_frame, write_frame
 from appealcheck.grammar.away import Away, serve
+from appealcheck.grammar.frames import read_frame, write_frame
 from appealcheck.grammar.installed import Copy, find_copy, find_java
 from appealcheck.grammar.issue import EngineMissing, Passage
 from appealcheck.grammar.kept import Kept

@@ -2,24 +2,6 @@
 
 import pytest
 
-from appealcheck.checker import Checker, Options
-
-OPENING = (
-    "Dear Seller Performance Team,\n\nThis is our plan of action for our account. We are very sorry for the trouble that our buyers had "
-    "and we ask you to reinstate our selling privileges.\n\n"
-)
-
-
-@pytest.fixture(scope="module")
-def found():
-    with Checker(Options(grammar="off")) as checker:
-
-        def find(text, dimension):
-            report = checker.check_text(OPENING + text)
-            return [finding.span.text for finding in report.findings if finding.dimension == dimension and finding.span]
-
-        yield find
-
 
 @pytest.mark.parametrize(
     ("text", "mark"),

@@ -1,22 +1,20 @@
 """Harper in a process of its own: its dictionary takes a second of one core, which this one needs for the parser's model.
 
-Both sides speak in frames: four bytes of length, then MessagePack. The process first reads the rules that are off, says
+Both sides speak in the frames of `appealcheck.grammar.frames`. The process first reads the rules that are off, says
 that it is ready, and then answers every text with its lints. It ends when its standard input does.
 """
 
 import contextlib
 import signal
-import struct
 import subprocess
 import sys
 from typing import IO
 
 import msgspec
 
+from appealcheck.grammar.frames import end, read_frame, write_frame
 from appealcheck.grammar.issue import EngineMissing
 from appealcheck.grammar.linting import Lint, Linters
-
-_LENGTH = struct.Struct(">I")
 
 
 class Ended(Exception):
@@ -57,12 +55,7 @@ class Apart:
 
     def close(self) -> None:
         """End the process and wait until it has ended. It holds nothing that would be lost, so it is not asked to."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                if stream:
-                    stream.close()
+        end(self._process)
 
     def _send(self, value: object) -> None:
         try:
@@ -75,26 +68,6 @@ class Apart:
         if frame is None:
             raise Ended
         return frame
-
-
-def write_frame(stream: IO[bytes] | None, value: object) -> None:
-    """Write one frame. Raises OSError, or ValueError where the stream is closed."""
-    if stream is None:
-        raise ValueError("the stream is closed")
-    frame = msgspec.msgpack.encode(value)
-    stream.write(_LENGTH.pack(len(frame)) + frame)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes] | None) -> bytes | None:
-    """Return the next frame, None where the stream has ended or is closed."""
-    try:
-        head = stream.read(_LENGTH.size) if stream else b""
-        length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else -1
-        frame = stream.read(length) if stream and length >= 0 else b""
-    except (OSError, ValueError):
-        return None
-    return frame if len(frame) == length else None
 
 
 def serve(texts: IO[bytes], answers: IO[bytes]) -> None:

@@ -1,7 +1,7 @@
 """The client library of LanguageTool in a process of its own, for one letter on the kept server.
 
 To import it takes a third of a second of one core, which this process needs for the parser's model. Both sides speak in
-the frames of `appealcheck.grammar.apart`: the process first reads the server's address and the rules that are off, says
+the frames of `appealcheck.grammar.frames`: the process first reads the server's address and the rules that are off, says
 what it found there, and then answers every text with its matches. It ends when its standard input does.
 """
 
@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from appealcheck.grammar.apart import read_frame, write_frame
+from appealcheck.grammar.frames import end, read_frame, write_frame
 from appealcheck.grammar.issue import EngineMissing
 
 if TYPE_CHECKING:
@@ -81,12 +81,7 @@ class Away:
 
     def close(self) -> None:
         """End the process. It holds nothing that would be lost, so it is not asked to."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                if stream:
-                    stream.close()
+        end(self._process)
 
 
 def client_of(url: str, off: Sequence[str], seconds: int, proxies: dict[str, str] | None) -> "LanguageTool":

@@ -1,7 +1,10 @@
 """The letter's own date against what it tells: done on a day still to come, or announced for one that is over."""
 
+import datetime
 import re
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
@@ -16,22 +19,37 @@ from appealcheck.rulebook.rule import Profile
 def date_in_future(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """A step told as finished on a day after the letter's own date."""
     parsed, lexicon = reading.parsed, lexicon_of(reading)
-    own = letter_date(parsed)
-    if reading.genre is not None or own is None:
-        return
-    written, where = own
-    text = parsed.document.text
-    for sentence in own_sentences(reading):
-        for date, index in dates_in(parsed, sentence):
-            day = day_of(date, written)
-            if day is None or day <= written or date.span.overlaps(where):
-                continue
-            if _is_told_as_done(parsed, sentence, index, lexicon) or _is_on_paper(parsed, date):
-                yield Clash(date.span, {"quote": date.span.of(text), "other": where.of(text)})
+    for told in _days_told(reading):
+        if told.day <= told.written:
+            continue
+        if _is_told_as_done(parsed, told.sentence, told.index, lexicon) or _is_on_paper(parsed, told.date):
+            yield told.clash
 
 
 def date_gone_by(reading: Reading, profile: Profile) -> Iterator[Clash]:
     """A step announced for a day before the letter's own date."""
+    for told in _days_told(reading):
+        found = _verb_of(reading.parsed, told.sentence, told.index) if told.day < told.written else None
+        if found is None or found[1] not in {"on", "by", "from", "until"}:
+            continue
+        clause = found[0]
+        if clause.tense == "future" and not clause.negated and not clause.embedding & _UNSURE:
+            yield told.clash
+
+
+class _Told(Struct, frozen=True):
+    """A day that a sentence of the letter names: its date at token ``index``, and the day on which the letter was written."""
+
+    sentence: Sentence
+    date: Named
+    index: int
+    day: datetime.date
+    written: datetime.date
+    clash: Clash
+
+
+def _days_told(reading: Reading) -> Iterator[_Told]:
+    """Yield every day that the letter names beside its own, where it bears a date."""
     parsed = reading.parsed
     own = letter_date(parsed)
     if reading.genre is not None or own is None:
@@ -41,14 +59,9 @@ def date_gone_by(reading: Reading, profile: Profile) -> Iterator[Clash]:
     for sentence in own_sentences(reading):
         for date, index in dates_in(parsed, sentence):
             day = day_of(date, written)
-            if day is None or day >= written or date.span.overlaps(where):
-                continue
-            found = _verb_of(parsed, sentence, index)
-            if found is None or found[1] not in {"on", "by", "from", "until"}:
-                continue
-            clause = found[0]
-            if clause.tense == "future" and not clause.negated and not clause.embedding & _UNSURE:
-                yield Clash(date.span, {"quote": date.span.of(text), "other": where.of(text)})
+            if day is not None and not date.span.overlaps(where):
+                clash = Clash(date.span, {"quote": date.span.of(text), "other": where.of(text)})
+                yield _Told(sentence, date, index, day, written, clash)
 
 
 _DONE = frozenset({"past", "perfect", "bare"})
