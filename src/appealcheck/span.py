@@ -37,6 +37,10 @@ class Span(Struct, frozen=True, order=True):
         """Tell whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def shifted(self, by: int) -> "Span":
+        """Return the span ``by`` code points further on. Raises ValueError where that is before the text."""
+        return Span(self.start + by, self.end + by)
+
 
 class Lines:
     r"""Finds line and column (both from 1, columns in code points) of an offset.

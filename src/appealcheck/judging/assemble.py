@@ -6,7 +6,8 @@ from msgspec import UNSET, Struct
 
 from appealcheck.draft.places import Places
 from appealcheck.grammar.issue import Checked, Engine
-from appealcheck.judging.finding import Passed, RawFinding, find
+from appealcheck.judging.echoes import RawFinding
+from appealcheck.judging.finding import Passed, find
 from appealcheck.judging.quoting import Quoter
 from appealcheck.judging.report import (
     Action,

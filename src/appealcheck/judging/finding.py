@@ -1,22 +1,22 @@
 """Findings: what the rules say of a letter, before the score gives each its points."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from appealcheck.grammar.issue import Issue
+from appealcheck.judging.echoes import RawFinding, beside_others, without_echoes
+from appealcheck.judging.places import Place, places
 from appealcheck.reading.answers import PLAN_CHECKS
 from appealcheck.reading.consistency import CHECKS
 from appealcheck.reading.gaps import GAPS
 from appealcheck.reading.letter import Found, Reading
 from appealcheck.reading.measures import MEASURES
 from appealcheck.reading.notice_gaps import NOTICE_GAPS
-from appealcheck.reading.slips import SLIPS
+from appealcheck.reading.slips import slips_in
+from appealcheck.reading.slips.slip import Slip
 from appealcheck.rulebook.book import Rulebook, phrase_flags
-from appealcheck.rulebook.kinds.sentence import View, edits, hits
 from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.rule import (
     Check,
@@ -30,24 +30,14 @@ from appealcheck.rulebook.rule import (
     Profile,
     Require,
     Severity,
+    SlipName,
     Slips,
     Tokens,
 )
 from appealcheck.rulebook.template import fill
-from appealcheck.rulebook.triggers import Triggers
 from appealcheck.span import Span
 
 _CHECKS = {**CHECKS, **GAPS, **PLAN_CHECKS, **NOTICE_GAPS}
-
-
-class RawFinding(Struct, frozen=True):
-    """A hit of a rule: where (None where something is missing), how severe, the slots of its message, suggestions."""
-
-    rule: FindingRule
-    span: Span | None
-    severity: Severity
-    slots: Mapping[str, str] = field(default_factory=dict)
-    suggestions: tuple[str, ...] = ()
 
 
 class Passed(Struct, frozen=True):
@@ -73,7 +63,14 @@ def find(
     found: list[RawFinding] = []
     skipped: list[Passed] = []
     document = reading.parsed.document
-    given = _Given(profile, issues, _places(reading, book), Text(document.text), Text(document.masked))
+    given = _Given(
+        profile,
+        issues,
+        places(reading, book),
+        slips_in(reading, book),
+        Text(document.text),
+        Text(document.masked),
+    )
     for rule in book.rules.values():
         reason = _reason_to_skip(rule, profile, grammar_checked, reading.answered is not None)
         if reason == "silent":
@@ -84,45 +81,8 @@ def find(
         severity = _severity(rule, profile)
         for span, slots, suggestions in _apply(rule, reading, book, given):
             found.append(RawFinding(rule, span, severity, slots, suggestions))
-    kept = found if alone else _beside_others(found)
-    return tuple(sorted(_without_echoes(kept), key=_place)), tuple(skipped)
-
-
-_SLIPS = (Phrases, Tokens, Clauses, Edits, Slips, Grammar)
-
-
-def _beside_others(found: list[RawFinding]) -> list[RawFinding]:
-    """Drop the findings that count only beside other slips where the letter has too few; those of the engine do not count."""
-    others = {
-        each.span
-        for each in found
-        if each.rule.dimension == "language"
-        and not each.rule.beside
-        and isinstance(each.rule.detect, _SLIPS)
-        and not isinstance(each.rule.detect, Grammar)
-    }
-    return [each for each in found if len(others) >= each.rule.beside]
-
-
-def _without_echoes(found: list[RawFinding]) -> list[RawFinding]:
-    """Of slips of English that overlap leave one: rules of the project before the engine, those that offer a word first."""
-    slips = [each for each in found if each.rule.dimension == "language" and isinstance(each.rule.detect, _SLIPS)]
-    dropped: set[int] = set()
-    taken: list[Span] = []
-    for each in sorted(slips, key=_rank):
-        if each.span is None:
-            continue
-        at = bisect(taken, each.span)
-        if any(each.span.overlaps(span) for span in taken[max(at - 1, 0) : at + 1]):
-            dropped.add(id(each))
-        else:
-            taken.insert(at, each.span)
-    return [each for each in found if id(each) not in dropped]
-
-
-def _rank(finding: RawFinding) -> tuple[bool, bool, int, str]:
-    length = len(finding.span) if finding.span is not None else 0
-    return isinstance(finding.rule.detect, Grammar), not finding.suggestions, -length, finding.rule.id
+    kept = found if alone else beside_others(found)
+    return tuple(sorted(without_echoes(kept), key=_place)), tuple(skipped)
 
 
 def _place(finding: RawFinding) -> tuple[int, int, str]:
@@ -159,59 +119,13 @@ def _severity(rule: FindingRule, profile: Profile) -> Severity:
 Hit = tuple[Span | None, Mapping[str, str], tuple[str, ...]]
 
 
-class _Place(Struct, frozen=True):
-    """Where a rule meets a sentence: a half-open range of tokens, and the template of an edit ("" for others)."""
-
-    sentence: int
-    first: int
-    last: int
-    template: str
-
-
-def _places(reading: Reading, book: Rulebook) -> Mapping[str, Sequence[_Place]]:
-    """Return for each rule that looks at sentences by themselves where it meets them, in the order of the text."""
-    made: dict[int, set[str]] = {}
-    for move in reading.moves:
-        made.setdefault(move.sentence, set()).add(move.name)
-    found: dict[str, list[_Place]] = {}
-    for view in reading.views:
-        base = view.sentence.first
-        for rule, first, last, template in _met(view, frozenset(made.get(view.sentence.index, ())), book):
-            found.setdefault(rule, []).append(_Place(view.sentence.index, base + first, base + last, template))
-    return found
-
-
-def _met(view: View, moves: frozenset[str], book: Rulebook) -> tuple[tuple[str, int, int, str], ...]:
-    """Return each rule that meets a sentence of these moves, with its tokens counted from the sentence's first."""
-    key = ("rules", moves, view.key)
-    known = book.memory.get(key, tuple)
-    if known is not None:
-        return known
-    names, triggers = _triggers(book)
-    base = view.sentence.first
-    found: list[tuple[str, int, int, str]] = []
-    for index in triggers.candidates(view.encoded.words):
-        detect = book.rules[names[index]].detect
-        if isinstance(detect, Edits):
-            met = [(hit, template) for hit, template in edits(detect, view, book)]
-        elif isinstance(detect, Tokens | Clauses):
-            met = [(hit, "") for hit in hits(detect, view, book, moves)]
-        found += [(names[index], hit.first - base, hit.last - base, template) for hit, template in met]
-    return book.memory.put(key, tuple(found))
-
-
-@lru_cache(maxsize=4)
-def _triggers(book: Rulebook) -> tuple[tuple[str, ...], Triggers]:
-    names = tuple(rule.id for rule in book.rules.values() if rule.id in book.triggers)
-    return names, Triggers(names, book)
-
-
 class _Given(Struct, frozen=True):
     """What the rules of one letter are applied with; ``text`` and its ``masked`` copy are ready to be searched."""
 
     profile: Profile
     issues: tuple[Issue, ...]
-    places: Mapping[str, Sequence[_Place]]
+    places: Mapping[str, Sequence[Place]]
+    slips: Mapping[SlipName, Sequence[Slip]]
     text: Text
     masked: Text
 
@@ -226,7 +140,7 @@ def _apply(rule: FindingRule, reading: Reading, book: Rulebook, given: _Given) -
             yield from _edits(places, reading)
         case Slips():
             text = reading.parsed.document.text
-            for slip in SLIPS[detect.slip](reading, book):
+            for slip in given.slips[detect.slip]:
                 yield slip.span, {"quote": slip.span.of(text), **slip.slots}, slip.suggestions
         case Phrases():
             yield from _phrases(detect, given.masked if detect.masked else given.text, reading, book)
@@ -249,7 +163,7 @@ def _apply(rule: FindingRule, reading: Reading, book: Rulebook, given: _Given) -
                     )
 
 
-def _sentences(detect: Tokens | Clauses, places: Sequence[_Place], reading: Reading) -> Iterator[Hit]:
+def _sentences(detect: Tokens | Clauses, places: Sequence[Place], reading: Reading) -> Iterator[Hit]:
     found = [(place.sentence, reading.parsed.span(place.first, place.last)) for place in places]
     if isinstance(detect, Tokens) and detect.every:
         found = _of_every(detect.every, reading, found)
@@ -261,7 +175,7 @@ def _sentences(detect: Tokens | Clauses, places: Sequence[_Place], reading: Read
             yield span, {"quote": span.of(reading.parsed.document.text)}, ()
 
 
-def _edits(places: Sequence[_Place], reading: Reading) -> Iterator[Hit]:
+def _edits(places: Sequence[Place], reading: Reading) -> Iterator[Hit]:
     """The hits of a rule of edits; where several meet, the first and longest."""
     parsed, text = reading.parsed, reading.parsed.document.text
     end = -1

@@ -4,7 +4,7 @@ import pytest
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.elements import read_letter
-from appealcheck.reading.slips import SLIPS
+from appealcheck.reading.slips import slips_in
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import SlipName
 
@@ -14,7 +14,9 @@ Found = Callable[..., list[tuple[str, tuple[str, ...]]]]
 @pytest.fixture
 def bare(parsed: Callable[[str], Parsed], book: Rulebook) -> Found:
     def of(text: str, name: SlipName = "bare-noun") -> list[tuple[str, tuple[str, ...]]]:
-        return [(slip.span.of(text), slip.suggestions) for slip in SLIPS[name](read_letter(parsed(text), book), book)]
+        return [
+            (slip.span.of(text), slip.suggestions) for slip in slips_in(read_letter(parsed(text), book), book)[name]
+        ]
 
     return of
 

@@ -4,7 +4,7 @@ import pytest
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.elements import read_letter
-from appealcheck.reading.slips import SLIPS
+from appealcheck.reading.slips import slips_in
 from appealcheck.rulebook.book import Rulebook
 
 Found = Callable[[str], list[tuple[str, tuple[str, ...]]]]
@@ -15,7 +15,7 @@ def numbers(parsed: Callable[[str], Parsed], book: Rulebook) -> Found:
     def of(text: str) -> list[tuple[str, tuple[str, ...]]]:
         return [
             (slip.span.of(text), slip.suggestions)
-            for slip in SLIPS["noun-number"](read_letter(parsed(text), book), book)
+            for slip in slips_in(read_letter(parsed(text), book), book)["noun-number"]
         ]
 
     return of

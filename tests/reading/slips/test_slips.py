@@ -6,7 +6,7 @@ import pytest
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.elements import read_letter
-from appealcheck.reading.slips import SLIPS
+from appealcheck.reading.slips import SLIPS, slips_in
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.rule import SlipName
 
@@ -19,7 +19,7 @@ def found(parsed: Callable[[str], Parsed], book: Rulebook) -> Found:
 
     def of(name: SlipName, text: str) -> list[tuple[str, tuple[str, ...]]]:
         reading = read_letter(parsed(text), book)
-        return [(slip.span.of(text), slip.suggestions) for slip in SLIPS[name](reading, book)]
+        return [(slip.span.of(text), slip.suggestions) for slip in slips_in(reading, book)[name]]
 
     return of
 

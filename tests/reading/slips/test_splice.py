@@ -4,7 +4,7 @@ import pytest
 
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.elements import read_letter
-from appealcheck.reading.slips import SLIPS
+from appealcheck.reading.slips import slips_in
 from appealcheck.rulebook.book import Rulebook
 
 Found = Callable[[str], list[str]]
@@ -13,7 +13,7 @@ Found = Callable[[str], list[str]]
 @pytest.fixture
 def splices(parsed: Callable[[str], Parsed], book: Rulebook) -> Found:
     def of(text: str) -> list[str]:
-        return [slip.span.of(text) for slip in SLIPS["comma-splice"](read_letter(parsed(text), book), book)]
+        return [slip.span.of(text) for slip in slips_in(read_letter(parsed(text), book), book)["comma-splice"]]
 
     return of
 
@@ -73,5 +73,5 @@ def test_headings_hold_no_statements(splices: Found) -> None:
 
 def test_three_ways_to_mend_it_are_offered(parsed: Callable[[str], Parsed], book: Rulebook) -> None:
     text = "The label was wrong, we printed it again."
-    (slip,) = SLIPS["comma-splice"](read_letter(parsed(text), book), book)
+    (slip,) = slips_in(read_letter(parsed(text), book), book)["comma-splice"]
     assert slip.suggestions == (". We", "; we", ", and we")

@@ -1,7 +1,11 @@
-"""Slips of English that need more of a sentence than a row of tokens: one module a slip."""
+"""Slips of English that need more of a sentence than a row of tokens: one module a family, each asked of one sentence."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec import structs
+
+from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.agreement import disagreeing, loose_group
 from appealcheck.reading.slips.article import bare_nouns, bare_unlisted_nouns
@@ -16,9 +20,10 @@ from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.splice import comma_splices
 from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.sentence import View
 from appealcheck.rulebook.rule import SlipName
 
-SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
+SLIPS: Mapping[SlipName, Callable[[Parsed, Sentence, Lexicon], Iterator[Slip]]] = {
     "agreement": disagreeing,
     "group-agreement": loose_group,
     "past-modal": past_can,
@@ -34,3 +39,34 @@ SLIPS: Mapping[SlipName, Callable[[Reading, Rulebook], Iterator[Slip]]] = {
     "noun-number": noun_numbers,
 }
 """The slips by the name that a rule of the kind ``slip`` gives."""
+
+
+_PROSE = frozenset({"paragraph", "item", "closing"})
+# A verb is read in another way in the sentences that open a letter.
+_OPENING = 3
+
+
+def slips_in(reading: Reading, book: Rulebook) -> Mapping[SlipName, Sequence[Slip]]:
+    """Return the slips of the letter's prose by name, each in the order of the text; a sentence read before is remembered."""
+    found: dict[SlipName, list[Slip]] = {name: [] for name in SLIPS}
+    for view in reading.views:
+        if view.sentence.block.kind in _PROSE:
+            start = view.sentence.span.start
+            for name, slip in _slips(view, book):
+                found[name].append(structs.replace(slip, span=slip.span.shifted(start)))
+    return found
+
+
+def _slips(view: View, book: Rulebook) -> tuple[tuple[SlipName, Slip], ...]:
+    """Return the slips of one sentence with their names; spans count from its first character."""
+    sentence, parsed = view.sentence, view.parsed
+    key = ("slips", view.key, min(sentence.position, _OPENING), sentence.span.of(parsed.document.text))
+    known = book.memory.get(key, tuple)
+    if known is not None:
+        return known
+    found = [
+        (name, structs.replace(slip, span=slip.span.shifted(-sentence.span.start)))
+        for name, look in SLIPS.items()
+        for slip in look(parsed, sentence, view.lexicon)
+    ]
+    return book.memory.put(key, tuple(found))

@@ -5,39 +5,33 @@ from collections.abc import Iterator
 from appealcheck.parsing.inflection import inflect
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
-from appealcheck.reading.letter import Reading
-from appealcheck.reading.slips.predicate import PROSE, Number, Predicate, predicates
+from appealcheck.reading.slips.predicate import Number, Predicate, predicates
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.told import told_as_past
-from appealcheck.rulebook.book import Rulebook
 
 _BE = {"one": {"are": "is", "were": "was", "am": "is"}, "many": {"is": "are", "was": "were", "am": "are"}}
 
 
-def disagreeing(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def disagreeing(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield verbs of prose whose form asks for another subject: "the buyer receive", "two buyers has"."""
-    yield from _slips(reading, book.lexicon, loose=False)
+    yield from _slips(parsed, sentence, lexicon, loose=False)
 
 
-def loose_group(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def loose_group(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield "the company have" and "Amazon are", which British writers write too."""
-    yield from _slips(reading, book.lexicon, loose=True)
+    yield from _slips(parsed, sentence, lexicon, loose=True)
 
 
-def _slips(reading: Reading, lexicon: Lexicon, *, loose: bool) -> Iterator[Slip]:
-    parsed = reading.parsed
-    for sentence in parsed.sentences:
-        if sentence.block.kind not in PROSE:
+def _slips(parsed: Parsed, sentence: Sentence, lexicon: Lexicon, *, loose: bool) -> Iterator[Slip]:
+    for predicate in predicates(parsed, sentence, lexicon):
+        token = parsed.tokens[predicate.at]
+        if _is_doubtful(parsed, sentence, predicate):
             continue
-        for predicate in predicates(parsed, sentence, lexicon):
-            token = parsed.tokens[predicate.at]
-            if _is_doubtful(parsed, sentence, predicate):
-                continue
-            right = present_form(token, predicate.number)
-            if loose:
-                right = present_form(token, "one") if predicate.number == "group" and not right else ""
-            if right:
-                yield Slip(token.span, _choices(parsed, sentence, predicate, right))
+        right = present_form(token, predicate.number)
+        if loose:
+            right = present_form(token, "one") if predicate.number == "group" and not right else ""
+        if right:
+            yield Slip(token.span, _choices(parsed, sentence, predicate, right))
 
 
 def _is_doubtful(parsed: Parsed, sentence: Sentence, predicate: Predicate) -> bool:

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
-from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.statement import is_statement
-from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
 # What may stand between the article and the noun.
@@ -47,25 +45,26 @@ _MASS_ENDINGS = (
 )
 
 
-def bare_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def bare_nouns(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield the noun phrases with a countable noun in the singular and nothing before it that English asks for.
 
     Only full sentences of prose count: headings, notes and rows of a table leave articles out in native English as well.
     """
-    yield from _bare(reading.parsed, book.lexicon, _is_counted)
+    yield from _bare(parsed, sentence, lexicon, _is_counted)
 
 
-def bare_unlisted_nouns(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def bare_unlisted_nouns(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield the same for nouns that no list names, neither as counted nor as a mass: most of them are counted."""
-    yield from _bare(reading.parsed, book.lexicon, _is_unlisted)
+    yield from _bare(parsed, sentence, lexicon, _is_unlisted)
 
 
-def _bare(parsed: Parsed, lexicon: Lexicon, asked: Callable[[Token, Token, Lexicon], bool]) -> Iterator[Slip]:
-    for sentence in parsed.sentences:
-        if is_statement(sentence, parsed):
-            for at in range(sentence.first, sentence.last):
-                if _is_bare(at, sentence, parsed, lexicon, asked):
-                    yield _slip(at, sentence, parsed)
+def _bare(
+    parsed: Parsed, sentence: Sentence, lexicon: Lexicon, asked: Callable[[Token, Token, Lexicon], bool]
+) -> Iterator[Slip]:
+    if is_statement(sentence, parsed):
+        for at in range(sentence.first, sentence.last):
+            if _is_bare(at, sentence, parsed, lexicon, asked):
+                yield _slip(at, sentence, parsed)
 
 
 def _is_counted(token: Token, first: Token, lexicon: Lexicon) -> bool:

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from appealcheck.parsing.inflection import inflect
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
-from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.article import MONTHS
 from appealcheck.reading.slips.slip import Slip
-from appealcheck.rulebook.book import Rulebook
 
-_PROSE = frozenset(["paragraph", "item", "closing"])
 _NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _MODIFIERS = frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "PRP$", *_NOUNS])
 _SINGULAR = frozenset(["each", "every", "another", "a", "an", "this", "that", "one", "1", "either", "neither"])
@@ -56,15 +53,11 @@ _ACTS = frozenset(
 _MOST = 5
 
 
-def noun_numbers(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def noun_numbers(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield the nouns in the singular behind a word for many, and in the plural behind a word for one."""
-    parsed = reading.parsed
-    for sentence in parsed.sentences:
-        if sentence.block.kind not in _PROSE:
-            continue
-        for at in range(sentence.first, sentence.last - 1):
-            if at not in sentence.quoted:
-                yield from _at(at, sentence, parsed, book.lexicon)
+    for at in range(sentence.first, sentence.last - 1):
+        if at not in sentence.quoted:
+            yield from _at(at, sentence, parsed, lexicon)
 
 
 def _at(at: int, sentence: Sentence, parsed: Parsed, lexicon: Lexicon) -> Iterator[Slip]:

@@ -10,7 +10,6 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 
 Number = Literal["one", "group", "many", "i", "unknown"]
-PROSE = frozenset(["paragraph", "item", "closing"])
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl"])
 _HELPERS = frozenset(["aux", "auxpass"])

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
-from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.slip import Slip
-from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
-_PROSE = frozenset(["paragraph", "item", "closing"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
 _PRONOUNS = frozenset(["i", "we", "all", "many", "most", "some", "none", "one", "you", "he", "she", "it", "they", "this", "these", "that", "those", "there", "everything", "everyone",
@@ -33,17 +31,14 @@ _DETERMINERS = frozenset(["DT", "PRP$", "CD", "PDT"])
 _LONGEST_SUBJECT = 9
 
 
-def comma_splices(reading: Reading, book: Rulebook) -> Iterator[Slip]:
+def comma_splices(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield the commas that join two statements, each with its own subject and finite verb, without a conjunction.
 
     A series of three statements with "and" before the last is English; so is a comma behind an if-clause or a saying.
     """
-    parsed = reading.parsed
-    for sentence in parsed.sentences:
-        if sentence.block.kind in _PROSE:
-            for at in range(sentence.first + 2, sentence.last - 2):
-                if parsed.tokens[at].lower == "," and at not in sentence.quoted and _joins(at, sentence, parsed):
-                    yield _slip(at, parsed)
+    for at in range(sentence.first + 2, sentence.last - 2):
+        if parsed.tokens[at].lower == "," and at not in sentence.quoted and _joins(at, sentence, parsed):
+            yield _slip(at, parsed)
 
 
 def _joins(at: int, sentence: Sentence, parsed: Parsed) -> bool:

@@ -2,19 +2,16 @@
 
 from appealcheck.parsing.parsed import Parsed, Sentence
 
-_PROSE = frozenset(["paragraph", "item", "closing"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _PLAIN = frozenset(["is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "'s", "'re", "'ve", "am"])
 
 
 def is_statement(sentence: Sentence, parsed: Parsed) -> bool:
-    """Tell whether the sentence is prose with a finite verb, and no row of a table.
+    """Tell whether the sentence of prose has a finite verb and is no row of a table.
 
     In an item of a list a past form alone ("wrong label printed") is no proof: there a pronoun as the subject, a helping
     verb or a verb in the present is asked for.
     """
-    if sentence.block.kind not in _PROSE:
-        return False
     tokens = parsed.tokens[sentence.first : sentence.last]
     if any(token.lower == "|" for token in tokens):
         return False

@@ -6,13 +6,11 @@ from functools import partial
 from appealcheck.parsing.inflection import inflect
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
-from appealcheck.reading.letter import Reading
 from appealcheck.reading.slips.agreement import present_form
 from appealcheck.reading.slips.forms import plain_verbs
-from appealcheck.reading.slips.predicate import PROSE, Predicate, predicates
+from appealcheck.reading.slips.predicate import Predicate, predicates
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.reading.slips.told import is_dated, is_long_over, is_open, told_in_past, told_nearby
-from appealcheck.rulebook.book import Rulebook
 
 Told = Callable[[Parsed, Sentence, Predicate, Lexicon], bool]
 
@@ -20,21 +18,19 @@ _COMING = frozenset(["preventive", "close", "plan"])
 _DONE = frozenset(["cause", "corrective", "orders", "issue"])
 
 
-def _slips(told: Told, reading: Reading, book: Rulebook) -> Iterator[Slip]:
-    parsed = reading.parsed
-    for sentence in parsed.sentences:
-        if sentence.block.kind not in PROSE or sentence.question:
+def _slips(told: Told, parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
+    if sentence.question:
+        return
+    for predicate in predicates(parsed, sentence, lexicon):
+        if parsed.tokens[predicate.at].tag not in {"VBP", "VBZ", "VB"}:
             continue
-        for predicate in predicates(parsed, sentence, book.lexicon):
-            if parsed.tokens[predicate.at].tag not in {"VBP", "VBZ", "VB"}:
-                continue
-            if present_form(parsed.tokens[predicate.at], predicate.number):
-                # A verb that does not agree either is another slip, which knows both forms.
-                continue
-            if told(parsed, sentence, predicate, book.lexicon):
-                slip = _in_past(parsed, predicate)
-                if slip.suggestions != (slip.span.of(parsed.document.text),) and not _is_unfinished(parsed, predicate):
-                    yield slip
+        if present_form(parsed.tokens[predicate.at], predicate.number):
+            # A verb that does not agree either is another slip, which knows both forms.
+            continue
+        if told(parsed, sentence, predicate, lexicon):
+            slip = _in_past(parsed, predicate)
+            if slip.suggestions != (slip.span.of(parsed.document.text),) and not _is_unfinished(parsed, predicate):
+                yield slip
 
 
 def _in_past(parsed: Parsed, predicate: Predicate) -> Slip:
@@ -118,19 +114,17 @@ def _clause_words(parsed: Parsed, sentence: Sentence, head: int) -> str:
     return " ".join(parsed.tokens[index].lower for index in own)
 
 
-def past_can(reading: Reading, _book: Rulebook) -> Iterator[Slip]:
+def past_can(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> Iterator[Slip]:
     """Yield "can" and "will" where the clause or the verb above it tells the past: "yesterday I can not log in"."""
-    parsed = reading.parsed
-    for sentence in parsed.sentences:
-        if sentence.block.kind not in PROSE or sentence.question:
+    if sentence.question:
+        return
+    for index in range(sentence.first, sentence.last):
+        token = parsed.tokens[index]
+        if token.tag != "MD" or token.lower not in {"can", "ca", "will"} or index in sentence.quoted:
             continue
-        for index in range(sentence.first, sentence.last):
-            token = parsed.tokens[index]
-            if token.tag != "MD" or token.lower not in {"can", "ca", "will"} or index in sentence.quoted:
-                continue
-            slip = _modal_in_past(parsed, sentence, index)
-            if slip is not None:
-                yield slip
+        slip = _modal_in_past(parsed, sentence, index)
+        if slip is not None:
+            yield slip
 
 
 def _modal_in_past(parsed: Parsed, sentence: Sentence, index: int) -> Slip | None:
