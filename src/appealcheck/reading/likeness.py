@@ -20,11 +20,15 @@ _CONTENT = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VB
 
 
 class _Word(Struct, frozen=True):
-    """A word of a cause or an action: its stem ("" where most letters have it), what a match of it weighs, its concepts."""
+    """A word of a cause or an action: its stem ("" where most letters have it), what a match of it weighs, its concepts.
+
+    ``met_by`` are the concepts of an action that are the same or answer one of them.
+    """
 
     stem: str
     weight: float
     concepts: frozenset[str]
+    met_by: frozenset[str]
 
 
 class Subject(Struct, frozen=True):
@@ -54,9 +58,13 @@ class Subject(Struct, frozen=True):
             if token is not None:
                 proper = token.tag[:3] == "NNP" and at not in begins
                 weight = _PROPER if proper else _NAME if token.tag[:2] in {"NN", "JJ"} else _WORD
-            words.setdefault((named, known), _Word(named, weight, known))
+            words.setdefault((named, known), _Word(named, weight, known, _met_by(known, book)))
         headed = frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common))
         return Subject(tuple(words.values()), frozenset(word.stem for word in words.values()) - {""}, headed)
+
+
+def _met_by(concepts: frozenset[str], book: Rulebook) -> frozenset[str]:
+    return concepts.union(*(book.concepts[name].answered_by for name in concepts)) if concepts else concepts
 
 
 def _kept(parsed: Parsed, indexes: Iterable[int], common: frozenset[str]) -> list[tuple[int, Token]]:
@@ -99,55 +107,99 @@ def stem(lemma: str) -> str:
     return lemma
 
 
-def likeness(subjects: Sequence[Subject], at: int, step: Subject, book: Rulebook) -> float:
-    """Return how much a cause and an action speak of the same.
+def likenesses(subjects: Sequence[Subject], step: Subject, book: Rulebook) -> list[float]:
+    """Return for each cause how much it and an action speak of the same.
 
     A word of the one is held against one word of the other only: the same word, a word of the same concept, or one of a
     concept that answers it. What several causes have tells less of each.
     """
-    cause = subjects[at]
-    edges: list[tuple[float, int, int, str]] = []
-    for left, told in enumerate(cause.words):
-        for right, done in enumerate(step.words):
-            weight, kind = _edge(told, done, book)
-            if weight:
-                edges.append((weight / _holders(subjects, told, done, book), left, right, kind))
-    score = 0.0
-    lefts: set[int] = set()
-    rights: set[int] = set()
-    kinds: set[str] = set()
-    for weight, left, right, kind in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        if left in lefts or right in rights or kind in kinds:
-            continue
-        lefts.add(left)
-        rights.add(right)
-        kinds.add(kind)
-        score += weight
-    for word in (cause.headed & (step.stems | step.headed)) | (cause.stems & step.headed):
-        if word not in cause.stems & step.stems:
-            score += _HEADED / sum(word in other.stems | other.headed for other in subjects)
-    return score
+    ties = [[[_tie(told, done, book) for done in step.words] for told in cause.words] for cause in subjects]
+    strongest = [[max((row[at].weight for row in rows), default=0.0) for at in range(len(step.words))] for rows in ties]
+    return [
+        _matched(_edges(subjects, at, step, ties[at], strongest)) + _below_headings(subjects, at, step)
+        for at in range(len(subjects))
+    ]
 
 
-def _edge(told: _Word, done: _Word, book: Rulebook) -> tuple[float, str]:
-    """Return what a word of a cause and one of an action have in common: how much, and what it is."""
+class _Tie(Struct, frozen=True):
+    """What a word of a cause and one of an action have in common: how much, and what it is."""
+
+    weight: float
+    kind: str
+
+
+class _Edge(Struct, frozen=True):
+    """A tie between the word ``left`` of a cause and the word ``right`` of an action, weighed by how many causes have it."""
+
+    weight: float
+    left: int
+    right: int
+    kind: str
+
+
+_NOTHING = _Tie(0.0, "")
+
+
+def _tie(told: _Word, done: _Word, book: Rulebook) -> _Tie:
+    if told.stem != done.stem and told.met_by.isdisjoint(done.concepts):
+        return _NOTHING
     shared = told.concepts & done.concepts
     alike = max((book.concepts[name].weight for name in shared), default=0.0)
     if told.stem and told.stem == done.stem:
-        return max(told.weight, done.weight) + (_BOTH * alike), told.stem
+        return _Tie(max(told.weight, done.weight) + (_BOTH * alike), told.stem)
     best = (alike * _ALIKE, f"={min(shared)}") if shared else (0.0, "")
     for name in told.concepts:
         for other in book.concepts[name].answered_by:
             if other in done.concepts:
                 weight = min(book.concepts[other].weight, 1.0) * _DIRECTED
                 best = max(best, (weight, f"{name}>{other}"))
-    return best
+    return _Tie(*best)
 
 
-def _holders(subjects: Sequence[Subject], told: _Word, done: _Word, book: Rulebook) -> float:
-    """Return how many causes have what this word of a cause shares with this word of an action; a weaker tie is a part of one."""
-    if told.stem and told.stem == done.stem:
-        return sum(told.stem in other.stems for other in subjects)
-    weight, _ = _edge(told, done, book)
-    tied = (max((_edge(word, done, book)[0] for word in other.words), default=0.0) for other in subjects)
-    return max(1.0, sum(min(1.0, each / weight) for each in tied))
+def _edges(
+    subjects: Sequence[Subject],
+    at: int,
+    step: Subject,
+    ties: Sequence[Sequence[_Tie]],
+    strongest: Sequence[Sequence[float]],
+) -> list[_Edge]:
+    """Return the ties of one cause, each divided by the causes that have it; one that has a weaker tie is a part of one."""
+    edges: list[_Edge] = []
+    for left, told in enumerate(subjects[at].words):
+        for right, done in enumerate(step.words):
+            tie = ties[left][right]
+            if not tie.weight:
+                continue
+            if told.stem and told.stem == done.stem:
+                holders: float = sum(told.stem in other.stems for other in subjects)
+            else:
+                holders = max(1.0, sum(min(1.0, row[right] / tie.weight) for row in strongest))
+            edges.append(_Edge(tie.weight / holders, left, right, tie.kind))
+    return edges
+
+
+def _matched(edges: Iterable[_Edge]) -> float:
+    """Return what the strongest edges weigh together, of which no two share a word or a kind."""
+    score = 0.0
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    kinds: set[str] = set()
+    for edge in sorted(edges, key=lambda edge: (-edge.weight, edge.left, edge.right)):
+        if edge.left in lefts or edge.right in rights or edge.kind in kinds:
+            continue
+        lefts.add(edge.left)
+        rights.add(edge.right)
+        kinds.add(edge.kind)
+        score += edge.weight
+    return score
+
+
+def _below_headings(subjects: Sequence[Subject], at: int, step: Subject) -> float:
+    """Return what words of the headings above add, each divided by the causes that have it."""
+    cause = subjects[at]
+    words = (cause.headed & (step.stems | step.headed)) | (cause.stems & step.headed)
+    return sum(
+        _HEADED / sum(word in other.stems | other.headed for other in subjects)
+        for word in sorted(words)
+        if word not in cause.stems & step.stems
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from appealcheck.parsing.parsed import Parsed
-from appealcheck.reading.likeness import Subject, likeness
+from appealcheck.reading.likeness import Subject, likenesses
 from appealcheck.reading.reasons import Reason
 from appealcheck.reading.strength import Weighed
 from appealcheck.reading.traits import Traits
@@ -177,8 +177,8 @@ def _best(
     labelled = parsed.sentences[step.sentences[0]].first if step.leads else step.first
     subject = Subject.of(parsed, labelled, step.last, book)
     scores: list[float] = []
-    for at, reason in enumerate(reasons):
-        score = likeness(subjects, at, subject, book)
+    for at, (reason, alike) in enumerate(zip(reasons, likenesses(subjects, subject, book), strict=True)):
+        score = alike
         if named is not None:
             score += _TOLD if named == at else 0.0
         elif step.first in blocks:

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from appealcheck.parsing.lexicon import Lexicon
@@ -17,6 +18,8 @@ _ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove", "same_dest
 # What is at work is there, and need not be bought or brought any more.
 _AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
 _WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
+# What somebody waits for or still does is said with one of these.
+_PENDING = frozenset({"still", "yet", "currently", "presently", "now", "moment"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _WHICH = frozenset({"of", "for", "in", "from", "that", "which", "who"})
 
@@ -30,6 +33,8 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     taken: set[int] = set()
     open_refunds = list(refund_still_open(reading))
     yield from open_refunds
+    to_come = {place for place, each in enumerate(said) if _is_to_come(each, parsed, lexicon)}
+    announced = [place for place, each in enumerate(said) if place in to_come or each.words & _PENDING]
     for place, done in enumerate(said):
         finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
         present = done.clause.tense == "present" and bool(done.words & {"since", "now", "already"})
@@ -39,21 +44,21 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
             or done.clause.embedding & OPEN
         ):
             continue
-        for later in said[place + 1 :]:
+        for at in announced[bisect_right(announced, place) :]:
+            later = said[at]
             if later.sentence is done.sentence or later.clause.head in taken:
                 continue
             if any(clash.span and clash.span.overlaps(later.sentence.span) for clash in open_refunds):
                 continue
-            if _is_same_step(done, later, parsed, lexicon) or _is_awaited(done, later, parsed, lexicon):
+            is_same = at in to_come and _is_same_step(done, later, parsed, lexicon)
+            if is_same or _is_awaited(done, later, parsed, lexicon):
                 taken.add(later.clause.head)
                 yield clash_of(parsed, done, later)
                 break
 
 
 def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
-    """Tell whether ``later`` announces the very step that ``done`` tells as finished."""
-    if not _is_to_come(later, parsed, lexicon):
-        return False
+    """Tell whether ``later``, which is to come, announces the very step that ``done`` tells as finished."""
     if done.verb in lexicon.words("finish") and not _is_another_round(later, parsed, lexicon):
         # "The refund of all buyers is finished ... we will refund the buyers".
         deeds = {thing.head for thing in _undergoing(done, parsed, lexicon)}
