@@ -1,5 +1,6 @@
 """The command line, one file per command."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -29,6 +30,8 @@ COMMANDS = (
 )
 """The commands, each a module of this package that adds itself to the app; in the order of the help."""
 
+_YOUNG = 100_000
+
 
 def _load(asked: str) -> None:
     """Import the command that was asked for, and all of them where none was: a check need not wait for the others."""
@@ -38,6 +41,8 @@ def _load(asked: str) -> None:
 
 def main() -> None:
     """Run the command line and leave with its status: 0 passed, 1 below the gate, 2 unusable input, 3 internal fault."""
+    # What a start builds lives as long as the process: to walk over it all for garbage takes a twentieth of a first letter.
+    gc.set_threshold(_YOUNG)
     # A stream that the shell has closed is None; what goes to it is lost and what comes from it is empty.
     sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115  # open as long as the process is
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115

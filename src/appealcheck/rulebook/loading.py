@@ -17,7 +17,7 @@ from appealcheck.rulebook import kept
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, either, phrase_flags
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.error import RuleError
-from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze
+from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze, thaw
 from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.literals import needed
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
@@ -137,7 +137,9 @@ def _digest(found: Sequence[tuple[Path, Path]]) -> str:
 
 def _book(contents: Contents, digest: str) -> Rulebook:
     classes = {name: frozenset(words) for name, words in contents.classes.items()}
-    sections = tuple((name, re.compile(pattern)) for name, pattern in contents.sections)
+    sections = tuple(
+        (name, thaw(pattern, 0, contents.frozen.get(f"0:{pattern}"))) for name, pattern in contents.sections
+    )
     return Rulebook(
         contents.rules,
         contents.moves,
@@ -238,6 +240,7 @@ def _expressions(contents: Contents) -> dict[str, tuple[str, int]]:
     for profile in contents.profiles.values():
         wanted.update((expression, RECOGNISE_FLAGS) for expression in profile.recognise)
     wanted.update((expression, RECOGNISE_FLAGS) for expression in _of_notices(contents))
+    wanted.update((expression, 0) for _, expression in contents.sections)
     return {f"{flags}:{expression}": (expression, flags) for expression, flags in sorted(wanted)}
 
 
