@@ -2,22 +2,20 @@
 
 Usage: python benchmarks/languagetool.py [--runs 5] [--drafts 200] [--rounds 2] [--only one|many]
 
-The kept server is started when none is there ("appealcheck grammar start") and left running. For one draft every run is
-a process of its own, kinds alternate, and the best and the median of each kind are compared, since another program's
-work only ever adds time. For many drafts the two loops start on a LanguageTool server of their own, so that both pay
+The kept server is started when none is there ("appealcheck grammar start") and left running. One draft
+is measured as in cold_start.py. For many drafts the two loops start on a LanguageTool server of their own, so that both pay
 for its start; the letters are those of corpus/labelled, each with a number put before it so that no answer is one that
 the server has given before.
 """
 
 import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from cold_start import BARE, SAMPLE, seconds
+from cold_start import one_draft, seconds
 
 LETTERS = Path(__file__).parent.parent / "corpus" / "labelled"
 LOOP = """
@@ -32,19 +30,9 @@ PROGRAM = [sys.executable, "-m", "appealcheck"]
 
 
 def one(runs: int) -> None:
-    """Print what one draft takes with a kept server, as a ratio to what spaCy alone takes for it."""
+    """Print what one draft takes with a kept server, as ratios to what spaCy alone takes for it."""
     subprocess.run([*PROGRAM, "grammar", "start"], check=True, stdout=subprocess.DEVNULL)
-    bare = [sys.executable, "-c", BARE, str(SAMPLE)]
-    ours = [*PROGRAM, "check", str(SAMPLE), "--grammar", "languagetool", "--no-cache"]
-    for command in (bare, ours):
-        seconds(command)
-    pairs = [(seconds(bare), seconds(ours)) for _ in range(runs)]
-    columns = list(zip(*pairs, strict=True))
-    for name, of in (("best", min), ("median", statistics.median)):
-        alone, whole = (of(column) for column in columns)
-        print(
-            f"one draft, {name} of {runs}: bare spaCy {alone:.2f} s, kept server {whole:.2f} s, ratio {whole / alone:.2f}"
-        )
+    one_draft("languagetool", runs)
 
 
 def many(drafts: int, rounds: int) -> None:
