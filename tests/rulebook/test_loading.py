@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from appealcheck import kept as files
 from appealcheck.rulebook import kept
 from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.loading import load_rulebook
@@ -109,7 +110,7 @@ def test_a_section_pattern_is_checked(own):
 
 
 def test_the_kept_copy_gives_the_same_rulebook_and_a_broken_one_is_passed_over(monkeypatch, tmp_path):
-    monkeypatch.setattr(kept.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr(files.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path))
     first = load_rulebook()
     copies = list(tmp_path.rglob("*.msgpack"))
     second = load_rulebook()
@@ -123,24 +124,24 @@ def test_the_kept_copy_gives_the_same_rulebook_and_a_broken_one_is_passed_over(m
 def test_a_cache_that_cannot_be_written_only_costs_time(monkeypatch, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("x", "utf-8")
-    monkeypatch.setattr(kept.platformdirs, "user_cache_dir", lambda *_, **__: str(blocked))
+    monkeypatch.setattr(files.platformdirs, "user_cache_dir", lambda *_, **__: str(blocked))
     assert load_rulebook().rules
 
 
 def test_old_copies_are_dropped(monkeypatch, tmp_path):
-    monkeypatch.setattr(kept.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr(files.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path))
     for number in range(70):
         kept.put(f"{number}", [number])
     assert len(list(tmp_path.rglob("*.msgpack"))) == 64
     assert kept.get("69", list[int]) == [69]
-    monkeypatch.setattr(kept, "_MOST_BYTES", 10)
+    monkeypatch.setattr(files, "_MOST_BYTES", 10)
     kept.put("large", "x" * 20)
     assert len(list(tmp_path.rglob("*.msgpack"))) == 1
     assert kept.get("large", str) == "x" * 20
 
 
 def test_a_file_that_changes_is_read_anew(monkeypatch, tmp_path, own):
-    monkeypatch.setattr(kept.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
+    monkeypatch.setattr(files.platformdirs, "user_cache_dir", lambda *_, **__: str(tmp_path / "cache"))
     folder = own("polite_word: [please]", "lexicon/own.yaml")
     first = load_rulebook([folder])
     assert load_rulebook([folder]).digest == first.digest

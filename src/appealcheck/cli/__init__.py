@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from appealcheck.cli.output import guarded
+from appealcheck.expressions import keep
 
 COMMANDS = (
     "check",
@@ -57,6 +58,7 @@ def main() -> None:
         finally:
             # Here a full disk can still be told; at the interpreter's end it could not.
             sys.stdout.flush()
+            keep()
     except Exception as error:
         if os.environ.get("APPEALCHECK_DEBUG"):
             raise

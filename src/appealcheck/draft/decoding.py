@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
+
 MOST_CHARACTERS = 200_000
 """The most that a letter's text may have, whatever it is kept in."""
 
@@ -28,7 +30,7 @@ _BOMS: tuple[tuple[bytes, Encoding], ...] = (
 )
 
 # Everything of the two control blocks but tab, the line and page ends, and NEL.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # One character of GB18030 that is not ASCII: four bytes, or a lead and a trail byte.
 _GB_CHARACTER = re.compile(rb"[\x81-\xfe](?:[0-9][\x81-\xfe][0-9]|[\x40-\x7e\x80-\xfe])")

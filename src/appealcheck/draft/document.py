@@ -18,6 +18,7 @@ from appealcheck.draft.guide import GUIDE
 from appealcheck.draft.marker import Marker, marker_at, run_in_markers
 from appealcheck.draft.mask import Code, masked
 from appealcheck.draft.quoted import quoted_lines
+from appealcheck.expressions import compiled
 from appealcheck.span import Span, trimmed
 
 BlockKind = Literal["salutation", "subject", "heading", "paragraph", "item", "closing", "signature", "notice", "table"]
@@ -47,21 +48,21 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-_LINE = re.compile(r"[^\r\n]+")
-_SUBJECT = re.compile(r"[ \t]*(?:subject|re|regarding|attention|attn|title)[ \t]*[:.][ \t]*(?=\S)", re.IGNORECASE)
+_LINE = compiled(r"[^\r\n]+")
+_SUBJECT = compiled(r"[ \t]*(?:subject|re|regarding|attention|attn|title)[ \t]*[:.][ \t]*(?=\S)", re.IGNORECASE)
 # A row's number is its marker; a row whose first cell is empty goes on with the one above it.
-_ROW = re.compile(r"\|?[ \t]*(?:\d{1,2}[.)]?[ \t]*\|[ \t]*)?(?=[^\s|+=-])")
-_AFTERWORD = re.compile(
+_ROW = compiled(r"\|?[ \t]*(?:\d{1,2}[.)]?[ \t]*\|[ \t]*)?(?=[^\s|+=-])")
+_AFTERWORD = compiled(
     r"(?:attach(?:ment|ed)s?|enclosures?|encl|enc|files?|p\.? ?s|annex(?:es)?|appendix|cc)\b[ .]*[:.-]", re.IGNORECASE
 )
-_RULE = re.compile(r"[\s=_*~#+|-]*$")
-_END = re.compile(r"[.!?;,]['\")\]]*$")
+_RULE = compiled(r"[\s=_*~#+|-]*$")
+_END = compiled(r"[.!?;,]['\")\]]*$")
 # Words that only a sentence has; a short line with one of them is no heading unless it ends in a colon.
-_CLAUSE = re.compile(
+_CLAUSE = compiled(
     r"\b(?:i|we|they|he|she|it|you)\b(?!.*:$).*\b(?:is|are|was|were|am|have|has|had|will|would|can|could|do|did|need|want|beg|hope|ask)\b",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"^(?:#{1,4}[ \t]+|\*\*|__|\[|【)")
+_MARKUP = compiled(r"^(?:#{1,4}[ \t]+|\*\*|__|\[|【)")
 
 
 def read_document(text: str) -> Document:

@@ -2,12 +2,14 @@
 
 import re
 
+from appealcheck.expressions import compiled
+
 _READER = (
     r"(?:amazon|seller|sir|madam|sirs|team|performance|appeal|appeals|support|manager|reviewer|friend|officer|review|policy"
     r"|marketplace|colleague|investigator|specialist|department|dept|ebay|walmart|etsy|everyone|all|there|both|again|you|leader"
     r"|notice|product|safety|account|health|folks|people|staff|customer|service|responsible|person|whoever|reader|gentlemen|ladies|mr|mrs|ms|dr)"
 )
-_SALUTATION = re.compile(
+_SALUTATION = compiled(
     rf"""(?:
       dear\b[^,:.!\n]{{0,70}}[,:.!;]?
     | (?:to[ ]whom[ ]it[ ]may[ ]concern|dear|to[ ]whoever[^,:.!\n]{{0,40}})[ ]*[,:.!]?
@@ -26,7 +28,7 @@ _REGARDS = (
     r"(?:regards?|rgds|wish(?:es)?|respectfully|respects?|sincerely|sincere|faithfully|faithful|truly|cordially|cheers|warmly|gratefully"
     r"|thx|br|obediently|humbly|yours|later|best|appreciation|gratitude|thanks|thank[ ]you|god[ ]bless(?:[ ]you)?|take[ ]care|thankfully)"
 )
-_CLOSING = re.compile(
+_CLOSING = compiled(
     rf"""(?:
       {_REGARDS}
       (?:[ ]+(?:&(?=[ ])|(?:and|to|with|in|for|so|very|much|again|yours|your|you|my|our|all|kind|best|warm|good|advance|submitted|sincerely|truly
@@ -35,12 +37,12 @@ _CLOSING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_VERBAL = re.compile(
+_VERBAL = compiled(
     r"\b(?:is|are|was|were|am|be|been|have|has|had|will|would|can|could|should|do|did|please|hope|look|looking|waiting|wait|forward|thank|thanks|sorry|apologi[sz]e"
     r"|sincerely hope|we|i|us|you|it|they|this|that|not|reply|refund(?:ed)?|attached|attachment|enclosed|need|want|send|sent|wish|give|our|every)\b",
     re.IGNORECASE,
 )
-_FORMULA_ONLY = re.compile(
+_FORMULA_ONLY = compiled(
     r"(?:(?:thank you|thanks)(?: (?:so|very) much| a lot| again| thank you)*(?: and [\w ]{3,25})?|(?:have (?:a )?(?:nice|good|great) (?:day|week)|wish you [\w ]{3,30}))[ !.,~]*$",
     re.IGNORECASE,
 )
@@ -58,7 +60,7 @@ def salutation_length(line: str) -> int:
     return match.end() if re.match(r"[ ](?:we|i|this|thank|recently|on)\b", line[match.end() :], re.IGNORECASE) else 0
 
 
-_STRICT = re.compile(
+_STRICT = compiled(
     r"(?:dear|hello|hi|hey|good (?:day|morning|afternoon|evening)|to whom it may concern|respected)\b[^.!?]{0,70}[,:!]$",
     re.IGNORECASE,
 )
@@ -70,7 +72,7 @@ def is_greeting_line(line: str) -> bool:
 
 
 _NAME_WORD = r"(?:[A-Z][\w.&'()-]*|of|and|&|the|from|at|for|owner|manager|director)"
-_INLINE = re.compile(
+_INLINE = compiled(
     rf"(?<=[.!?])[ \n]+(?P<formula>(?i:{_REGARDS})(?:[ ](?i:for|and|to|in|with)[ ][a-z ]{{3,30}})?)[,.]?[ \n]+"
     rf"(?P<name>[A-Z][\w.&'-]*(?:[ ,]+{_NAME_WORD}){{0,9}})\.?$"
 )
@@ -93,7 +95,7 @@ def closing_length(line: str) -> int:
     return match.end()
 
 
-_FAREWELL = re.compile(
+_FAREWELL = compiled(
     r"(?:with|many|best|warm|kind|yours|thanks|thank|god|in|wish|wishing|until|faithfully|sincerely|respectfully|have|looking)\b",
     re.IGNORECASE,
 )

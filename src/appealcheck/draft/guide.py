@@ -1,8 +1,8 @@
 """Guiding questions: what a skeleton of ours asks the writer. They are no words of the letter."""
 
-import re
+from appealcheck.expressions import compiled
 
-GUIDE = re.compile(r"\[\?[ \t]+[^\]\r\n]+\]")
+GUIDE = compiled(r"\[\?[ \t]+[^\]\r\n]+\]")
 """A question of a skeleton: ``[? What did the notice say? ]``."""
 
 

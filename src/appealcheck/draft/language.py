@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from typing import Protocol, cast
 
+from appealcheck.expressions import compiled
+
 NOT_LATIN = "script"
 PINYIN = "pinyin"
 
@@ -30,11 +32,11 @@ _FUNCTION_WORDS = frozenset(_ENGLISH.split())
 # whole sentence may have less; those the library knows for English.
 _ENGLISH_SHARE = 1 / 12
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = compiled(r"[^\W\d_]{2,}")
 
 # Toneless syllables of pinyin, a little wider than the true table ("fiu" passes). The repetition is possessive, so that
 # a long word which can be cut in many ways costs no more than a short one.
-_PINYIN_WORD = re.compile(
+_PINYIN_WORD = compiled(
     r"""(?: (?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?
             (?: i?a(?:i|o|ng?)? | iu | i?ong | ou? | eng? | e[ir]? | ie | in?g?
               | u(?:a(?:i|ng?)?|[ion])? | [uv]en? | v )

@@ -4,13 +4,15 @@ import re
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 _CHINESE = "一二三四五六七八九十"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 # The alternatives read the masked copy, where 、，：（） have become , , : ( ). A comma only counts as a marker when no
 # further digit follows ("1,200 units"), a full stop only when no decimal does ("1.5 %").
-_LINE = re.compile(
+_LINE = compiled(
     rf"""[ \t]*(?:
       (?P<nested>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.):]?[ \t]+(?=(?-i:[A-Z"'(]))
     | (?:step|no|point|reason|cause|action|measure|change|item)?\.?[ \t]*\#?(?P<number>\d{{1,2}})[ \t]*(?:[.):]|,(?!\d)|[ \t]-[ \t])(?!\d)[ \t]*(?=\S)
@@ -28,7 +30,7 @@ _LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_RUN_IN = re.compile(
+_RUN_IN = compiled(
     rf"""(?:(?<=[.;:,!?)\]"'])|(?<=[a-z][.;])|(?<=[ \t])|^)[ \t]*
     (?: [(\[](?P<paren>\d{{1,2}})[)\]][.,:]?
       | (?<![\d.,$#])(?P<number>\d{{1,2}})(?:\)|[.:](?!\d)|,(?=[ \t]?[A-Za-z]))

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from appealcheck.draft.guide import without_guides
+from appealcheck.expressions import compiled
 from appealcheck.span import Span
 
 CodeKind = Literal["order_id", "asin", "url", "email", "tracking"]
@@ -32,21 +33,21 @@ class Masked(Struct, frozen=True):
 # Dashes other than the hyphen come from Word's autocorrection of a pasted number.
 _DASH = "[-\u2010-\u2015\u2212\uff0d]"
 _PATTERNS: tuple[tuple[CodeKind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
+    ("email", compiled(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)),
     (
         "url",
-        re.compile(
+        compiled(
             r"(?:https?://|www\.)[^\s<>\"'，。；）)]+[^\s<>\"'，。；）).,;:!?]"
             r"|(?<![\w-])[\w-]+\.(?:com|net|org|cn|de|fr|it|es|ca|jp|eu|shop|store|co\.uk|com\.au)\b(?:/[^\s，。）)]*)?",
             re.ASCII | re.IGNORECASE,
         ),
     ),
-    ("order_id", re.compile(rf"(?<!\d)(?<!\d{_DASH})\d{{3}} ?{_DASH} ?\d{{7}} ?{_DASH} ?\d{{7}}(?!\d)(?!{_DASH}\d)")),
-    ("asin", re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")),
-    ("asin", re.compile(r"(?<=ASIN )\d{9}[\dX](?![A-Za-z0-9])")),
+    ("order_id", compiled(rf"(?<!\d)(?<!\d{_DASH})\d{{3}} ?{_DASH} ?\d{{7}} ?{_DASH} ?\d{{7}}(?!\d)(?!{_DASH}\d)")),
+    ("asin", compiled(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")),
+    ("asin", compiled(r"(?<=ASIN )\d{9}[\dX](?![A-Za-z0-9])")),
     (
         "tracking",
-        re.compile(
+        compiled(
             r"(?<![A-Za-z0-9])(?:1Z[0-9A-Z]{16}|[A-Z]{2}\d{9}[A-Z]{2}|9\d{3}(?: ?\d{4}){4}(?: ?\d{2})?)(?![A-Za-z0-9])"
         ),
     ),
@@ -60,7 +61,7 @@ _PLACEHOLDER: dict[CodeKind, str] = {
 }
 # A row this long without white space (a line drawn with marks, an encoded file) is no English either, and tokenizers and
 # patterns take the square of its length over it. Chinese has no spaces between its words.
-_UNBROKEN = re.compile(r"[^\s\u3400-\u9fff]{300,}")
+_UNBROKEN = compiled(r"[^\s\u3400-\u9fff]{300,}")
 _PLAIN = {
     "，": ",", "、": ",", "。": ".", "．": ".", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")",
     "【": "[", "】": "]", "《": '"', "》": '"', "「": '"', "」": '"', "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "′": "'",

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 
-_MAIL_MARK = re.compile(r"^>")
-_FORWARDED = re.compile(
+from appealcheck.expressions import compiled
+
+_MAIL_MARK = compiled(r"^>")
+_FORWARDED = compiled(
     r"-{3,}\s*(?:original message|forwarded message|original mail|your (?:mail|message|notice))|on .{6,60} wrote:\s*$|begin forwarded message|-{3,}\s*(?:原始邮件|转发邮件)|写道:\s*$",
     re.IGNORECASE,
 )
 # The head that mail programs set above the message that is answered.
-_MAIL_HEAD = re.compile(
+_MAIL_HEAD = compiled(
     r"\**(?:from|sent|date|to|cc|subject|reply-to|importance|发件人|发送时间|日期|时间|收件人|抄送|主题):",
     re.IGNORECASE,
 )
-_MAIL_FROM = re.compile(r"\**(?:from|发件人):", re.IGNORECASE)
+_MAIL_FROM = compiled(r"\**(?:from|发件人):", re.IGNORECASE)
 _LEAST_HEAD = 3
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"""(?:your\ (?:amazon\.?\w*\ |seller\ |selling\ )?(?:account|selling\ privileges?|listings?|offers?)\ (?:has|have|was|were)\ been
     |we\ (?:have\ )?(?:removed|deactivated|suspended)\ your
     |(?:why|how)\ (?:is|did|do)\ (?:this|i|my)\b.*\?\s*$
@@ -26,9 +28,9 @@ _NOTICE = re.compile(
     |we\ reviewed\ your\ account\ and)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:wrote|said|says|notice|message|e-?mail|you)\b|写道", re.IGNORECASE)
-_OPENS = re.compile(r"""^["'\[]""")
-_CLOSES = re.compile(r"""["'\]]\.?$""")
+_SAID = compiled(r"\b(?:wrote|said|says|notice|message|e-?mail|you)\b|写道", re.IGNORECASE)
+_OPENS = compiled(r"""^["'\[]""")
+_CLOSES = compiled(r"""["'\]]\.?$""")
 
 
 def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
@@ -56,7 +58,7 @@ def quoted_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found) if len(found) < len(lines) else frozenset()
 
 
-_YOURS = re.compile(r"\byour?s?\b|\bwrote\W*$", re.IGNORECASE)
+_YOURS = compiled(r"\byour?s?\b|\bwrote\W*$", re.IGNORECASE)
 
 
 def _bullets(lines: Sequence[str], marked: set[int]) -> set[int]:

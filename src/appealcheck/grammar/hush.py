@@ -5,18 +5,19 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+from appealcheck.expressions import compiled
 from appealcheck.grammar.issue import Issue, Passage
 from appealcheck.grammar.lists import Vocabulary
 from appealcheck.span import Span
 
-_TOKEN = re.compile(r"[\w'*#@/&+-]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_TOKEN = compiled(r"[\w'*#@/&+-]+")
+_WORD = compiled(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Han, Kana, Hangul and the punctuation that goes with them: left-over Chinese is a finding of the project's own.
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_EAST_ASIAN = compiled("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 # What stands before the first word of a sentence: the end of another, a line's end, a bullet or an item's number.
-_SENTENCE_END = re.compile(r"""(?:\A|[\n\r.!?:;•*]|(?:\A|[\n\r])[ \t]*[(\[]?\w{1,3}[.)\],])[\s"'(\[*•>-]*\Z""")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+\Z")
-_AFTER_NAME = re.compile(r"[ \t]*(?:[\n\r]|\Z)|[ \t]+(?:& )?[A-Z]\w")
+_SENTENCE_END = compiled(r"""(?:\A|[\n\r.!?:;•*]|(?:\A|[\n\r])[ \t]*[(\[]?\w{1,3}[.)\],])[\s"'(\[*•>-]*\Z""")
+_TITLE = compiled(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+\Z")
+_AFTER_NAME = compiled(r"[ \t]*(?:[\n\r]|\Z)|[ \t]+(?:& )?[A-Z]\w")
 # A capitalised word at the head of a sentence may be a name or a slip; a short one is too often a name.
 _SHORTEST_SLIP = 6
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.grammar.folders import own_copies
 from appealcheck.grammar.issue import EngineMissing
 
 OLDEST_JAVA = 17
 # The names that language-tool-python looks for, in its order.
 _JARS = ("languagetool-server.jar", "languagetool.jar")
-_FOLDER = re.compile(r"LanguageTool-(\d.*)")
-_JAVA_VERSION = re.compile(r'version "(?:1\.)?(\d+)')
+_FOLDER = compiled(r"LanguageTool-(\d.*)")
+_JAVA_VERSION = compiled(r'version "(?:1\.)?(\d+)')
 _SECONDS_FOR_JAVA = 20
 
 

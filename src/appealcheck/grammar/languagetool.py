@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.grammar import kept
 from appealcheck.grammar import server as local
 from appealcheck.grammar.away import Away, client_of
@@ -35,12 +36,12 @@ _MOST_SUGGESTIONS = 5
 _RESTARTS = 1
 # LanguageTool counts UTF-16 units, and language-tool-python 3.4.0 mends the offsets of its matches but neither their
 # lengths nor the words it quotes. Sent with a one-unit character in place of each of two, all of them agree.
-_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_TWO_UNITS = compiled("[\U00010000-\U0010ffff]")
+_LONE_SURROGATE = compiled("[\ud800-\udfff]")
 _STAND_IN = "\u263a"
-_BRITISH = re.compile(r"is British English")
+_BRITISH = compiled(r"is British English")
 _MISSING_SPACE = "SENTENCE_WHITESPACE"
-_SPELLING_RULE = re.compile(r"MORFOLOGIK|HUNSPELL|MULTITOKEN_SPELLING")
+_SPELLING_RULE = compiled(r"MORFOLOGIK|HUNSPELL|MULTITOKEN_SPELLING")
 # LanguageTool's own categories, where they are not simply grammar.
 _KINDS: dict[str, Kind] = {
     "TYPOS": "spelling",

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from appealcheck.draft.document import read_document
+from appealcheck.expressions import compiled
 from appealcheck.judging.report import DraftReport, ReadError
 from appealcheck.reading.private import private_codes, private_in
 from appealcheck.span import Span
@@ -23,7 +24,7 @@ _FIXED = frozenset(
     ]
 )
 _QUOTE = frozenset({"start", "end", "line", "column", "text"})
-_NO_SPACE = re.compile(r"\S")
+_NO_SPACE = compiled(r"\S")
 
 
 class Redaction(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from appealcheck.draft.document import read_document
+from appealcheck.expressions import compiled
 from appealcheck.grammar.issue import Engine, Issue, Passage
 from appealcheck.judging.finding import find
 from appealcheck.parsing.parse import parse
@@ -20,7 +21,7 @@ from appealcheck.rulebook.kinds.sentence import hits, views
 from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
 from appealcheck.span import Span
 
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = compiled(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 class Proof(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from appealcheck.draft.document import Document, read_document
+from appealcheck.expressions import compiled
 from appealcheck.grammar.hush import one_letter_apart
 from appealcheck.judging.report import Finding
 from appealcheck.mending.policy import Change
@@ -13,11 +14,11 @@ from appealcheck.reading.names import names_in
 from appealcheck.span import Span
 
 _SHORTEST_MISSPELT = 5
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD, _FIRST_WORD = re.compile(r"([^\W\d_]+) ?\Z"), re.compile(r" ?([^\W\d_]+)")
-_FIGURES = re.compile(r"\d+")
-_SENTENCE_END = re.compile(r"(?:\A|[.!?:。！？：\n\r])[\s\d.)、-]*\Z")
-_CONTRACTED = re.compile(r"n[’']t\b|\bcannot\b", re.IGNORECASE)
+_WORD = compiled(r"[^\W\d_]+")
+_LAST_WORD, _FIRST_WORD = compiled(r"([^\W\d_]+) ?\Z"), compiled(r" ?([^\W\d_]+)")
+_FIGURES = compiled(r"\d+")
+_SENTENCE_END = compiled(r"(?:\A|[.!?:。！？：\n\r])[\s\d.)、-]*\Z")
+_CONTRACTED = compiled(r"n[’']t\b|\bcannot\b", re.IGNORECASE)
 # What a correction may neither add nor take away: who does it, whether it is done, and whether it is certain.
 _MEANING = frozenset(
     re.findall(

@@ -1,19 +1,19 @@
 """A quoted line of the draft with the span underlined by carets, so that it is seen without colour too."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import UNSET
 from rich.cells import cell_len
 from rich.text import Text
 
+from appealcheck.expressions import compiled
 from appealcheck.judging.report import Quote
 from appealcheck.render.glyphs import pieces
 from appealcheck.render.page import Page
 from appealcheck.span import Span, trimmed
 
 _MOST_LINES = 3
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = compiled(r"\r\n|\n|\r")
 _GUTTER = 7
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from appealcheck.expressions import compiled
 from appealcheck.judging.baseline import is_known
 from appealcheck.judging.report import DraftReport, Element, Finding, Report
 from appealcheck.render.checklist import UNWANTED
@@ -11,7 +12,7 @@ from appealcheck.wording import Lang, say
 
 # What CommonMark, its tables and the usual extensions (strike-through, bare links, mathematics) obey in running text,
 # and what they obey at the start of a line alone.
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&@$]|:(?=//)|(?<=www)\.)|^([#+=-]|\d+(?=[.)]))", re.IGNORECASE)
+_MARKS = compiled(r"([\\`*_\[\]<>|~&@$]|:(?=//)|(?<=www)\.)|^([#+=-]|\d+(?=[.)]))", re.IGNORECASE)
 
 
 def to_markdown(report: Report, lang: Lang) -> str:

@@ -1,18 +1,17 @@
 """The page that the terminal report is set on: its width, its words, and how lines break."""
 
-import re
-
 from msgspec import UNSET, Struct, to_builtins
 from rich.cells import cell_len
 from rich.text import Text
 
+from appealcheck.expressions import compiled
 from appealcheck.judging.report import Quote
 from appealcheck.render.glyphs import Glyphs, glyphs_for, pieces, shown
 from appealcheck.wording import Lang, say
 
 _PROSE_WIDTH = 100
 _NARROWEST = 40
-_LINE_END = re.compile(r"\s*(?:\r\n|\n|\r)\s*")
+_LINE_END = compiled(r"\s*(?:\r\n|\n|\r)\s*")
 
 # A line of Chinese may break between any two characters, but not before a closing mark nor after an opening one.
 _WIDE = (
@@ -21,7 +20,7 @@ _WIDE = (
 )
 _OPENING = "（《「『【“‘"
 _CLOSING = "，。：；！？、）》」』】”’…"
-_UNIT = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*\s*|\s+")
+_UNIT = compiled(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[{_CLOSING}]*\s*|\s+")
 
 
 class Page(Struct, frozen=True):

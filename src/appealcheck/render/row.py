@@ -1,16 +1,16 @@
 """A finding as the formats for programs want it: one line of text, and where its words begin and end."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import UNSET, Struct, to_builtins
 
+from appealcheck.expressions import compiled
 from appealcheck.judging.report import DraftReport, Finding, Quote
 from appealcheck.wording import Lang, say
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = compiled(r"\r\n|\n|\r")
 # What XML cannot hold, what a terminal would obey, and what turns the direction of text around.
-_HARMFUL = re.compile(
+_HARMFUL = compiled(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 

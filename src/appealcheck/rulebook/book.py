@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from appealcheck.frozen import Frozen, thaw
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
-from appealcheck.rulebook.frozen import Frozen, thaw
 from appealcheck.rulebook.index import Alternatives, KeptPatterns, PatternIndex
 from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.memory import Memory

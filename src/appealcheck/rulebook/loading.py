@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from appealcheck.frozen import PLATFORM, Frozen, freeze, thaw
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.resources import RULES
 from appealcheck.rulebook import kept
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, either, phrase_flags
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
 from appealcheck.rulebook.error import RuleError
-from appealcheck.rulebook.frozen import PLATFORM, Frozen, freeze, thaw
 from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.literals import needed
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring

@@ -25,8 +25,8 @@ from functools import cached_property
 
 from msgspec import Struct, msgpack
 
+from appealcheck.frozen import Frozen, freeze, thaw
 from appealcheck.parsing.lexicon import Lexicon, Row
-from appealcheck.rulebook.frozen import Frozen, freeze, thaw
 from appealcheck.rulebook.traps import mixed_bars, one_row
 
 _FIELD = "\x1f"

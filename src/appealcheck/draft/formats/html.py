@@ -7,14 +7,15 @@ from typing import Any
 
 from appealcheck.draft.decoding import NotText, decode
 from appealcheck.draft.formats.extracted import Extracted, Refused
+from appealcheck.expressions import compiled
 
 Element = Any
 """An element of lxml, which has no types of its own."""
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_WHITE = re.compile("[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_XML = compiled(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_WHITE = compiled("[ \t\r\n\f]+")
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _UNSEEN = frozenset(
     {
         "head",

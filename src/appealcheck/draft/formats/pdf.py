@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from appealcheck.draft.decoding import MOST_CHARACTERS
 from appealcheck.draft.formats.extracted import Extracted, Refused
 from appealcheck.draft.places import Pages
+from appealcheck.expressions import compiled
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 NAME = "PDF"
 _MOST_PAGES = 200
-_PAGE_NUMBER = re.compile(r"[-–— ]*(?:page )?(?P<page>\d{1,3})(?: ?(?:of|/) ?\d{1,3})?[-–— ]*", re.IGNORECASE)
-_ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
+_PAGE_NUMBER = compiled(r"[-–— ]*(?:page )?(?P<page>\d{1,3})(?: ?(?:of|/) ?\d{1,3})?[-–— ]*", re.IGNORECASE)
+_ENDED = compiled(r"[.!?:;][\"'”’)]*$")
 
 
 def read(data: bytes) -> Extracted:

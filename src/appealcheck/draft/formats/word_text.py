@@ -4,7 +4,6 @@ Tracked changes count as accepted: what was inserted is there, what was deleted 
 notes are no part of the letter.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from docx.document import Document
@@ -14,6 +13,7 @@ from msgspec import Struct
 from appealcheck.draft.formats.numbering import Element, Numbering
 from appealcheck.draft.marker import marker_at
 from appealcheck.draft.places import Paragraphs
+from appealcheck.expressions import compiled
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _UNSEEN = frozenset(
@@ -30,7 +30,7 @@ _SIGNS = {
     qn("w:noBreakHyphen"): "-",
 }
 _SPACED = 2
-_ENDED = re.compile(r"[.!?:;,)\"'”’。！？：；，）]$")
+_ENDED = compiled(r"[.!?:;,)\"'”’。！？：；，）]$")
 
 
 class Atom(Struct, frozen=True):

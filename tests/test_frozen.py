@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appealcheck.rulebook import frozen
-from appealcheck.rulebook.frozen import freeze, thaw
+from appealcheck import frozen
+from appealcheck.frozen import freeze, thaw
 
 EXPRESSIONS = [
     r"(?P<mark>a+)(?=b)|c", r"(?<![\u3400-\u9fff])，", r"\b(?:no|not)\b [^ ]*+x", r"^a(.)\1$", r"(?i:ab)c", r"[^\n]{2,5}?;", r"(x)?(?(1)y|z)",
