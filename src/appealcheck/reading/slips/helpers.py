@@ -18,11 +18,15 @@ _DO = frozenset(["do", "does", "did"])
 
 
 def _after(parsed: Parsed, sentence: Sentence, at: int, between: frozenset[str]) -> int:
-    """Return the index of the first word after ``at`` that is none of ``between``."""
+    """Return the index of the first word after ``at`` that is none of ``between`` and no adverb of manner."""
     at += 1
-    while at < sentence.last and parsed.tokens[at].lower in between:
+    while at < sentence.last and (parsed.tokens[at].lower in between or _is_manner(parsed.tokens[at])):
         at += 1
     return at
+
+
+def _is_manner(token: Token) -> bool:
+    return token.tag == "RB" and token.lower.endswith("ly")
 
 
 def _next(parsed: Parsed, sentence: Sentence, at: int) -> Token | None:
