@@ -69,3 +69,11 @@ def test_a_broken_copy_and_a_folder_that_cannot_be_written_cost_time_alone(folde
 def test_a_wrong_expression_is_told(folder):
     with pytest.raises(re.error):
         compiled("(")
+
+
+def test_an_expression_with_half_a_character_is_compiled_and_not_kept(folder):
+    assert compiled("[\ud800-\udfff]").search("\ud801")
+    compiled("a+")
+    keep()
+    expressions._known.cache_clear()
+    assert expressions._known().keys() == {"0:a+"}

@@ -15,6 +15,7 @@ _FOLDER = "expressions"
 _NAME = f"{PLATFORM} {sys.hexversion:x}"
 # More than the program has: what is over were those of modules since changed.
 _MOST = 2_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _new: dict[str, Frozen] = {}
 
@@ -26,6 +27,9 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
         re.error: it is no regular expression.
     """
     flags = int(flags)
+    if _SURROGATE.search(expression):
+        # What no text holds cannot be written either.
+        return re.compile(expression, flags)
     key = f"{flags}:{expression}"
     code = _known().get(key)
     if code is None:
