@@ -302,6 +302,10 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
     for name in named:
         if words & lexicon.words(name):
             return name
+    if not owned and words & (lexicon.words("staff") | lexicon.words("branch")):
+        holder = _holder(token, lexicon)
+        if holder is not None:
+            return holder
     if words & lexicon.words("writer"):
         # "the courier company", "the factory's manager", "every seller": another's firm, or anybody's.
         for name in named[2:]:
@@ -336,6 +340,33 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
             if inner is not None:
                 return actor_of(inner, lexicon)
     return "thing"
+
+
+_HOLDERS: tuple[Actor, ...] = ("marketplace", "carrier", "supplier", "rival")
+# A printer or maker of labels is a machine, and the writer's own factory holds the writer's staff.
+_NO_HOLDERS = frozenset(["printer", "maker"])
+
+
+def _holder(token: "Token", lexicon: Lexicon) -> Actor | None:
+    """Return the outsider whose staff, place or mishap ``token`` names: "FBA staff", "DHL's backlog", "a clerk of the bank"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "from"}:
+            near = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
+        elif child.dep_ in {"compound", "poss", "nmod"}:
+            near = child
+        else:
+            continue
+        words = {near.lemma_.lower(), near.lower_}
+        words |= {f"{grand.lower_} {near.lower_}" for grand in near.children if grand.dep_ in {"compound", "amod"}}
+        ours = "factory" in words and any(grand.lower_ in _OWNER_WORDS for grand in near.children)
+        if ours or words & _NO_HOLDERS:
+            continue
+        if "yours" in words or "you" in words or any(grand.lower_ == "your" for grand in near.children):
+            return "marketplace"
+        for name in _HOLDERS:
+            if words & lexicon.words(name):
+                return name
+    return None
 
 
 def _embedding(
