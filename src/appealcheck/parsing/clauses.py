@@ -342,7 +342,7 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
     return "thing"
 
 
-_HOLDERS: tuple[Actor, ...] = ("marketplace", "carrier", "supplier", "rival")
+_HOLDERS: frozenset[Actor] = frozenset(["marketplace", "carrier", "supplier", "rival"])
 # A printer or maker of labels is a machine, and the writer's own factory holds the writer's staff.
 _NO_HOLDERS = frozenset(["printer", "maker"])
 
@@ -356,16 +356,12 @@ def _holder(token: "Token", lexicon: Lexicon) -> Actor | None:
             near = child
         else:
             continue
-        words = {near.lemma_.lower(), near.lower_}
-        words |= {f"{grand.lower_} {near.lower_}" for grand in near.children if grand.dep_ in {"compound", "amod"}}
-        ours = "factory" in words and any(grand.lower_ in _OWNER_WORDS for grand in near.children)
-        if ours or words & _NO_HOLDERS:
+        ours = any(grand.lower_ in _OWNER_WORDS for grand in near.children)
+        if near.lemma_.lower() in _NO_HOLDERS or (ours and near.lemma_.lower() == "factory"):
             continue
-        if "yours" in words or "you" in words or any(grand.lower_ == "your" for grand in near.children):
-            return "marketplace"
-        for name in _HOLDERS:
-            if words & lexicon.words(name):
-                return name
+        holder: Actor = "marketplace" if near.lower_ == "yours" else actor_of(near, lexicon)
+        if holder in _HOLDERS:
+            return holder
     return None
 
 
