@@ -349,6 +349,8 @@ _NO_HOLDERS = frozenset(["printer", "maker"])
 
 def _holder(token: "Token", lexicon: Lexicon) -> Actor | None:
     """Return the outsider whose staff, place or mishap ``token`` names: "FBA staff", "DHL's backlog", "a clerk of the bank"."""
+    if " ".join(child.lower_ for child in token.children if child.dep_ == "compound") in lexicon.words("marketplace"):
+        return "marketplace"
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "from"}:
             near = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
