@@ -302,6 +302,10 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
     for name in named:
         if words & lexicon.words(name):
             return name
+    if not owned and words & (lexicon.words("staff") | lexicon.words("branch")):
+        holder = _holder(token, lexicon)
+        if holder is not None:
+            return holder
     if words & lexicon.words("writer"):
         # "the courier company", "the factory's manager", "every seller": another's firm, or anybody's.
         for name in named[2:]:
@@ -336,6 +340,31 @@ def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
             if inner is not None:
                 return actor_of(inner, lexicon)
     return "thing"
+
+
+_HOLDERS: frozenset[Actor] = frozenset(["marketplace", "carrier", "supplier", "rival"])
+# A printer or maker of labels is a machine, and the writer's own factory holds the writer's staff.
+_NO_HOLDERS = frozenset(["printer", "maker"])
+
+
+def _holder(token: "Token", lexicon: Lexicon) -> Actor | None:
+    """Return the outsider whose staff, place or mishap ``token`` names: "FBA staff", "DHL's backlog", "a clerk of the bank"."""
+    if " ".join(child.lower_ for child in token.children if child.dep_ == "compound") in lexicon.words("marketplace"):
+        return "marketplace"
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "from"}:
+            near = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
+        elif child.dep_ in {"compound", "poss", "nmod"}:
+            near = child
+        else:
+            continue
+        ours = any(grand.lower_ in _OWNER_WORDS for grand in near.children)
+        if near.lemma_.lower() in _NO_HOLDERS or (ours and near.lemma_.lower() == "factory"):
+            continue
+        holder: Actor = "marketplace" if near.lower_ == "yours" else actor_of(near, lexicon)
+        if holder in _HOLDERS:
+            return holder
+    return None
 
 
 def _embedding(
