@@ -240,11 +240,15 @@ def _tense(token: "Token", auxiliaries: Sequence["Token"], subject: "Token | Non
         return ("future" if modal in {"will", "shall"} else "modal"), modal, passive
     if any(aux.tag_ == "TO" for aux in auxiliaries):
         return "infinitive", "", passive
-    if any(aux.lemma_.lower() in {"have", "'ve"} for aux in auxiliaries):
+    if any(aux.lemma_.lower() in {"have", "'ve"} or aux.lower_ == "been" for aux in auxiliaries):
+        # "The lid's been replaced": the model takes "'s" for "is".
         return "perfect", "", passive
     finite = next((aux for aux in auxiliaries if aux.tag_ in {"VBD", "VBZ", "VBP"}), None)
     if finite is not None and finite.lemma_.lower() == "do":
         return ("past" if finite.tag_ == "VBD" else "present"), "", False
+    if token.tag_ == "VBG" and not token.lower_.endswith(("ing", "in", "in'")):
+        # "Refunded the chap": the model takes the first word for a gerund.
+        return "past", "", False
     if token.tag_ == "VBG":
         if token.lemma_.lower() == "go" and any(child.dep_ == "xcomp" for child in token.children):
             return "future", "will", False
