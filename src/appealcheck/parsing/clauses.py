@@ -155,11 +155,14 @@ def _clause(
 ) -> Clause:
     children = list(token.children)
     subject = next((child for child in children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}), None)
-    auxiliaries = [child for child in children if child.dep_ in {"aux", "auxpass"}]
+    auxiliaries = _auxiliaries(token)
     tense, modal, passive = _tense(token, auxiliaries, subject)
     subject, shared = _shared_subject(token, subject, tense, auxiliaries)
     if shared is not None and not auxiliaries and token.tag_ in {"VBN", "VB", "VBG"}:
         tense, modal, passive = _tense_of_conjunct(token, shared)
+    elif shared is not None and tense == "past" and any(child.lemma_ == "have" for child in _auxiliaries(shared)):
+        # "We have emptied the bin and washed it": the participle looks like a past tense.
+        tense = "perfect"
     complement, lemma = _predicate(token, children, lexicon)
     target = next((child for child in children if child.dep_ in {"dobj", "dative"}), None)
     agent = next(
@@ -225,9 +228,12 @@ def _shared_subject(
 
 
 def _tense_of_conjunct(token: "Token", governor: "Token") -> tuple[Tense, str, bool]:
-    auxiliaries = [child for child in governor.children if child.dep_ in {"aux", "auxpass"}]
     subject = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    return _tense(token, auxiliaries, subject)
+    return _tense(token, _auxiliaries(governor), subject)
+
+
+def _auxiliaries(token: "Token") -> list["Token"]:
+    return [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
 
 
 def _tense(token: "Token", auxiliaries: Sequence["Token"], subject: "Token | None") -> tuple[Tense, str, bool]:
