@@ -155,11 +155,14 @@ def _clause(
 ) -> Clause:
     children = list(token.children)
     subject = next((child for child in children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}), None)
-    auxiliaries = [child for child in children if child.dep_ in {"aux", "auxpass"}]
+    auxiliaries = _auxiliaries(token)
     tense, modal, passive = _tense(token, auxiliaries, subject)
     subject, shared = _shared_subject(token, subject, tense, auxiliaries)
     if shared is not None and not auxiliaries and token.tag_ in {"VBN", "VB", "VBG"}:
         tense, modal, passive = _tense_of_conjunct(token, shared)
+    elif shared is not None and tense == "past" and any(child.lemma_ == "have" for child in _auxiliaries(shared)):
+        # "We have emptied the bin and washed it": the participle looks like a past tense.
+        tense = "perfect"
     complement, lemma = _predicate(token, children, lexicon)
     target = next((child for child in children if child.dep_ in {"dobj", "dative"}), None)
     agent = next(
@@ -225,9 +228,12 @@ def _shared_subject(
 
 
 def _tense_of_conjunct(token: "Token", governor: "Token") -> tuple[Tense, str, bool]:
-    auxiliaries = [child for child in governor.children if child.dep_ in {"aux", "auxpass"}]
     subject = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    return _tense(token, auxiliaries, subject)
+    return _tense(token, _auxiliaries(governor), subject)
+
+
+def _auxiliaries(token: "Token") -> list["Token"]:
+    return [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
 
 
 def _tense(token: "Token", auxiliaries: Sequence["Token"], subject: "Token | None") -> tuple[Tense, str, bool]:
@@ -240,11 +246,15 @@ def _tense(token: "Token", auxiliaries: Sequence["Token"], subject: "Token | Non
         return ("future" if modal in {"will", "shall"} else "modal"), modal, passive
     if any(aux.tag_ == "TO" for aux in auxiliaries):
         return "infinitive", "", passive
-    if any(aux.lemma_.lower() in {"have", "'ve"} for aux in auxiliaries):
+    if any(aux.lemma_.lower() in {"have", "'ve"} or aux.lower_ == "been" for aux in auxiliaries):
+        # "The lid's been replaced": the model takes "'s" for "is".
         return "perfect", "", passive
     finite = next((aux for aux in auxiliaries if aux.tag_ in {"VBD", "VBZ", "VBP"}), None)
     if finite is not None and finite.lemma_.lower() == "do":
         return ("past" if finite.tag_ == "VBD" else "present"), "", False
+    if token.tag_ == "VBG" and not token.lower_.endswith(("ing", "in", "in'")):
+        # "Refunded the chap": the model takes the first word for a gerund.
+        return "past", "", False
     if token.tag_ == "VBG":
         if token.lemma_.lower() == "go" and any(child.dep_ == "xcomp" for child in token.children):
             return "future", "will", False

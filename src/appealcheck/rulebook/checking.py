@@ -28,9 +28,10 @@ def check_patterns(source: Source, read: FindingRule | MoveRule, book: Rulebook)
                     raise source.error(f"$.detect.{key}[{index}]", f"not a regular expression: {error}") from error
     elif isinstance(detect, Tokens | Clauses | Edits):
         named = [(f"$.detect.unless[{index}]", pattern) for index, pattern in enumerate(detect.unless)]
+        if isinstance(detect, Tokens | Clauses):
+            named += [(f"$.detect.not_in_clause[{at}]", pattern) for at, pattern in enumerate(detect.not_in_clause)]
         if isinstance(detect, Tokens):
             named += [(f"$.detect.any[{index}]", pattern) for index, pattern in enumerate(detect.any)]
-            named += [(f"$.detect.not_in_clause[{at}]", pattern) for at, pattern in enumerate(detect.not_in_clause)]
         elif isinstance(detect, Edits):
             named += _edit_patterns(source, detect)
         else:

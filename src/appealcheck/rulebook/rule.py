@@ -232,10 +232,15 @@ class Edits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_f
 
 
 class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="clause"):
-    """Clauses by verb, subject, tense, voice, negation and embedding."""
+    """Clauses by verb, subject, tense, voice, negation and embedding.
+
+    ``unless`` looks at the whole sentence, ``not_in_clause`` at the clause that a frame fits, with what says it and what
+    is subordinate to it (a frame's own ``not_in_clause`` only at the clause's tokens).
+    """
 
     any: tuple[Frame, ...]
     unless: tuple[str, ...] = ()
+    not_in_clause: tuple[str, ...] = ()
     where: Where = Where()
 
 

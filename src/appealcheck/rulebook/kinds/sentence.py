@@ -118,7 +118,7 @@ def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[
     if book.stands(detect.unless, view.encoded):
         return
     for hit in found:
-        if _stands(where, view, hit) and not (isinstance(detect, Tokens) and _vetoed(detect, view, hit, book)):
+        if _stands(where, view, hit) and not _vetoed(detect, view, hit, book):
             yield hit
 
 
@@ -139,7 +139,7 @@ def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]
     yield from (pair for pair in found if _stands(where, view, pair[0]))
 
 
-def _vetoed(detect: Tokens, view: View, hit: Hit, book: Rulebook) -> bool:
+def _vetoed(detect: Tokens | Clauses, view: View, hit: Hit, book: Rulebook) -> bool:
     """Tell whether a pattern of ``not_in_clause`` stands in the last clause of the hit."""
     return bool(detect.not_in_clause) and book.stands(detect.not_in_clause, view.statement_line(hit))
 
