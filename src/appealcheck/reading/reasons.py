@@ -25,13 +25,15 @@ class Reason(Struct, frozen=True):
     sure: bool = True
 
 
+_ADDS_ONE = re.compile(r"\W*(?:also|besides|in addition|additionally|moreover|furthermore|another)\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore"
-    r"|and|on top|what is more|plus|the (?:first|second|third|fourth|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)",
+    r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
+    r"|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there|only|at least)\b",
+    r"\W*(?:so|therefore|then|thus|(?:on |in |with |from |for )?(?:this|that|these)|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there(?! (?:existed|was|were|is|are) (?:no|nobody|nothing|also|another)\b)|only|at least)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -52,6 +54,7 @@ def find_reasons(
     """
     told = [at for at, line in enumerate(lines) if line.role == "cause"]
     blocks = {parsed.sentences[at].block_index for at in told}
+    apart = _apart(parsed, told)
     groups: list[list[int]] = []
     full = False
     for at in told:
@@ -59,7 +62,15 @@ def find_reasons(
         if not groups:
             joins = False
         elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
-            joins = lines[before].entry == lines[at].entry
+            joins = lines[before].entry == lines[at].entry and not (full and _ADDS_ONE.match(_words(parsed, at)))
+        elif parsed.sentences[at].block_index in apart:
+            words = _words(parsed, at)
+            joins = parsed.sentences[before].block is parsed.sentences[at].block and not _ADDS.match(words)
+            joins = joins and (
+                len(words.split()) < _LONG
+                or not full
+                or not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
+            )
         elif not full:
             joins = True
         else:
@@ -70,13 +81,17 @@ def find_reasons(
             groups.append([at])
             full = False
         words = parsed.sentences[at].span.of(parsed.document.masked)
-        alone = len(blocks) == 1 and len(words.split()) >= _ENOUGH
+        alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
         full = full or alone or _tells(parsed, lines, made, at, words)
     return tuple(
         reason
         for group in _chosen(parsed, groups, lines, made)
         for reason in _cut(parsed, group[0], group[-1], lines[group[0]], _is_sure(parsed, lines, made, group))
     )
+
+
+def _words(parsed: Parsed, at: int) -> str:
+    return parsed.sentences[at].span.of(parsed.document.masked)
 
 
 def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
@@ -112,6 +127,36 @@ def _is_opened(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
 def _adds(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a sentence in a part on causes says that it adds a reason to a list."""
     return lines[at].part == "cause" and bool(_ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
+
+
+def _fills(parsed: Parsed, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Tell whether a sentence of a part on causes ends a paragraph or tells a deed, and does not only lead up to what follows."""
+    sentences = parsed.sentences
+    ends = at + 1 == len(sentences) or sentences[at + 1].block is not sentences[at].block
+    told = len(words.split()) >= _ENOUGH and any(
+        (clause.negated or clause.subject in _OWN) and clause.tense in {"past", "perfect"} and not clause.embedding
+        for clause in sentences[at].clauses
+    )
+    return (ends or told) and lines[at].part == "cause" and not _LEADS_UP.search(words)
+
+
+_LABELLED = re.compile(
+    r"\W*(?:root )?(?:problem|cause|reason|fault|mistake|why|error|weak point)\b[^:：.]{0,20}[:：]", re.IGNORECASE
+)
+
+
+def _apart(parsed: Parsed, told: Sequence[int]) -> frozenset[int]:
+    """Return the blocks that a heading or a label of their own makes one reason each; none where only one block has it."""
+    found: set[int] = set()
+    for at in told:
+        sentence = parsed.sentences[at]
+        first = at
+        while first and parsed.sentences[first - 1].block is sentence.block:
+            first -= 1
+        headed = first > 0 and parsed.sentences[first - 1].block.kind == "heading"
+        if headed or _LABELLED.match(sentence.block.span.of(parsed.document.masked)):
+            found.add(sentence.block_index)
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _opens(
@@ -153,8 +198,14 @@ def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
 
 
 _FEW = 4
+_LEADS_UP = re.compile(
+    r"[:：]\W*$|\b(?:we|i) (?:have |had )?(?:then |also |now |carefully |all )?(?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|sat|went (?:through|over|back))"
+    r"|\b(?:after|by) (?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|going)|\b(?:reasons?|causes?) (?:are|is|were|was)\W*$",
+    re.IGNORECASE,
+)
 # A sentence of so many words can give a reason of its own where all reasons stand in one paragraph.
 _ENOUGH = 8
+_LONG = 12
 _SUMS_UP = re.compile(
     r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
 )
@@ -180,7 +231,8 @@ def _chosen(
     parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
 ) -> list[list[int]]:
     """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
-    opened = next((at for at, group in enumerate(groups) if _is_opened(parsed, lines, group[0])), 0)
+    first_named = next((at for at, group in enumerate(groups) if lines[group[0]].part == "cause"), len(groups))
+    opened = next((at for at, group in enumerate(groups[: first_named + 1]) if _is_opened(parsed, lines, group[0])), 0)
     # What stands before "where the link comes from" gives no reason yet.
     groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]
