@@ -29,7 +29,7 @@ _ADDS_ONE = re.compile(r"\W*(?:also|besides|in addition|additionally|moreover|fu
 _ADDS = re.compile(
     r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore"
     r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
-    r"|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b",
+    r"|\W*then (?:our|my|the|about)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -82,7 +82,8 @@ def find_reasons(
             full = False
         words = parsed.sentences[at].span.of(parsed.document.masked)
         alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
-        full = full or alone or _tells(parsed, lines, made, at, words)
+        symptom = len(words.split()) < _LONG and _SYMPTOM.match(words)
+        full = full or (not symptom and (alone or _tells(parsed, lines, made, at, words)))
     return tuple(
         reason
         for group in _chosen(parsed, groups, lines, made)
@@ -178,6 +179,9 @@ def _opens(
         names = at + 1 < len(lines) and parsed.sentences[at + 1].block is sentence.block
         if names or len(words.split()) >= _FEW:
             return not _SUMS_UP.match(words)
+    main = next((clause for clause in sentence.clauses if not clause.embedding and clause.tense != "none"), None)
+    if main is not None and main.subject_lemma in _TAKEN_UP:
+        return False
     if _GOES_ON.match(words) or _COUNTS.match(words) or len(words.split()) < _FEW:
         return False
     if sentence.block is not parsed.sentences[group[-1]].block:
@@ -212,6 +216,12 @@ _SUMS_UP = re.compile(
 _COUNTS = re.compile(
     r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
 )
+# "The other three ..." tells of orders and not yet why.
+_SYMPTOM = re.compile(
+    r"\W*(?:the )?(?:other |first |last |remaining |rest |next )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many)\b",
+    re.IGNORECASE,
+)
+_TAKEN_UP = frozenset({"it", "he", "she", "they"})
 _SHORT = 6
 _OWN = frozenset({"writer", "staff", "own"})
 
