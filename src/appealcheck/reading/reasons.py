@@ -27,7 +27,7 @@ class Reason(Struct, frozen=True):
 
 _ADDS_ONE = re.compile(r"\W*(?:also|besides|in addition|additionally|moreover|furthermore|another)\b", re.IGNORECASE)
 _ADDS = re.compile(
-    r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore"
+    r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore|other (?:mistake|reason|cause|problem|thing|point|fault)"
     r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
     r"|\W*then (?:our|my|the|about)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b",
     re.IGNORECASE,
