@@ -37,7 +37,7 @@ _CHANGES = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _FOR_ONE = re.compile(
-    r"\W*(?:for|to|against|re|answer(?:s)? to|regarding|on) (?:the )?(?:(?:problem|cause|reason|point|issue|fault|mistake|no\.?|number) ?#?(?:no\.? ?)?(?:\d|[a-f]\b|one|two|three|four|five)|(?:first|second|third|fourth|fifth|last) (?:problem|cause|reason|point|issue|fault|mistake|one)?)\W{0,3}[:：,，]",
+    r"\W*(?:for|to|against|re|answer(?:s)? to|regarding|on) (?:the )?(?:(?:problem|cause|reason|point|issue|fault|mistake|no\.?|number) ?#?(?:no\.? ?)?(?:\d|[a-f]\b|one|two|three|four|five)|(?:first|second|third|fourth|fifth|last) (?:problem|cause|reason|point|issue|fault|mistake|one)?|[(（]?(?:[①-⑨]|no\.? ?\d|#?\d|[A-F]|[a-f](?=[)）:：]))[)）]?)\W{0,3}[:：,，]",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -28,7 +28,7 @@ class Ties(Struct, frozen=True):
 
 
 _LETTERED = re.compile(
-    r"\W*(?:for|to|re|against|on|answers?|cause|reason|problem|point)[ .:#]*(?:cause|reason|problem|point|no\.?)?[ #]*(?P<name>[A-Fa-f1-6])[):,.](?!\d)",
+    r"\W*(?:for|to|re|against|on|answers?|cause|reason|problem|point)[ .:#]*(?:cause|reason|problem|point|no\.?)?[ #]*(?:(?P<name>[A-Fa-f1-6])[)）:：,，.](?!\d)|(?P<circled>[①-⑥]))",
     re.IGNORECASE,
 )
 
@@ -246,7 +246,9 @@ def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
                 return _ORDINALS[token.lower]
     words = parsed.sentences[weighed.step.sentences[0]].span.of(parsed.document.masked)
     lettered = _LETTERED.match(words)
-    return "abcdef123456".index(lettered["name"].lower()) % 6 if lettered else None
+    if lettered is None:
+        return None
+    return "abcdef123456①②③④⑤⑥".index((lettered["name"] or lettered["circled"]).lower()) % 6
 
 
 def _turns(reasons: Sequence[Reason], steps: Sequence[Weighed]) -> Mapping[int, frozenset[int]]:

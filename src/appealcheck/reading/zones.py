@@ -17,12 +17,13 @@ _OWN = frozenset({"writer", "staff", "own"})
 _TOLD = frozenset({"past", "perfect", "present", "progressive"})
 _NAMED = _STEP_PARTS | _CLOSING_PARTS | {"cause"}
 _PROSE = frozenset({"paragraph", "item"})
+_FRAME = frozenset({"salutation", "subject", "closing", "signature"})
 _PART = 4.0
 
 # What a change from one zone to the next costs within a paragraph; it is cheaper where a block begins.
 _CHANGE: Mapping[tuple[Zone, Zone], float] = {
     ("opening", "cause"): 1.2,
-    ("opening", "step"): 3.0,
+    ("opening", "step"): 4.0,
     ("opening", "close"): 4.0,
     ("cause", "opening"): 2.5,
     ("cause", "step"): 1.5,
@@ -148,6 +149,8 @@ def _evidence(
         found["opening"] += 1.5 if has_causes and sentence.block.kind != "item" else 0.5
     elif part in _CLOSING_PARTS:
         found["close"] += _PART
+    if sentence.block.kind in _FRAME:
+        found["cause"] -= 2.0
     if sentence.block.kind not in _PROSE or part == "announcement":
         return found
     words = sentence.span.of(parsed.document.masked)
