@@ -59,7 +59,7 @@ def find_reasons(
     full = False
     for at in told:
         before = groups[-1][-1] if groups else -2
-        if not groups:
+        if not groups or (before >= 0 and _LABELLED.match(_words(parsed, at))):
             joins = False
         elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
             joins = lines[before].entry == lines[at].entry and not (full and _ADDS_ONE.match(_words(parsed, at)))
@@ -142,7 +142,8 @@ def _fills(parsed: Parsed, lines: Sequence[Line], at: int, words: str) -> bool:
 
 
 _LABELLED = re.compile(
-    r"\W*(?:root )?(?:problem|cause|reason|fault|mistake|why|error|weak point)\b[^:：.]{0,20}[:：]", re.IGNORECASE
+    r"\W*(?:root )?(?:problem|cause|reason|fault|mistake|why|error|weak point)\b(?:[^:：.]{0,20}[:：]| ?(?:no\.? ?|#)?\d ?[-–—] )",
+    re.IGNORECASE,
 )
 
 
