@@ -59,7 +59,7 @@ def find_reasons(
     full = False
     for at in told:
         before = groups[-1][-1] if groups else -2
-        if not groups or (before >= 0 and _LABELLED.match(_words(parsed, at))):
+        if not groups or _acted(parsed, lines, before, at) or _LABELLED.match(_words(parsed, at)):
             joins = False
         elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
             joins = lines[before].entry == lines[at].entry and not (full and _ADDS_ONE.match(_words(parsed, at)))
@@ -95,6 +95,12 @@ def _words(parsed: Parsed, at: int) -> str:
     return parsed.sentences[at].span.of(parsed.document.masked)
 
 
+def _acted(parsed: Parsed, lines: Sequence[Line], before: int, at: int) -> bool:
+    """Tell whether a step stands between two sentences of different paragraphs."""
+    apart = parsed.sentences[before].block is not parsed.sentences[at].block
+    return apart and any(lines[between].role == "step" for between in range(before + 1, at))
+
+
 def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
     if lines[at].entry < 0 or parsed.sentences[at].block.kind != "item":
         return False
@@ -106,7 +112,14 @@ def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_sure(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], group: Sequence[int]) -> bool:
-    """Tell whether a group says that it gives a reason: by its words or by its place in a list."""
+    """Tell whether a group says that it gives a reason: by its words, by its place in a list or as a paragraph of its own."""
+    first, last = parsed.sentences[group[0]], parsed.sentences[group[-1]]
+    whole = parsed.sentences[group[0] - 1].block is not first.block if group[0] else True
+    whole = whole and (last.index + 1 == len(lines) or parsed.sentences[last.index + 1].block is not last.block)
+    words = _words(parsed, group[0])
+    named = whole and lines[group[0]].part == "cause" and len(words.split()) >= _FEW
+    if named and not _LEADS_UP.search(words) and not _SYMPTOM.match(words):
+        return True
     return any(
         lines[at].entry >= 0
         or "root_cause" in made.get(at, frozenset())
@@ -219,7 +232,8 @@ _COUNTS = re.compile(
 )
 # "The other three ..." tells of orders and not yet why.
 _SYMPTOM = re.compile(
-    r"\W*(?:the )?(?:other |first |last |remaining |rest |next )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many)\b",
+    r"\W*(?:the )?(?:(?:other|first|last|remaining|next) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many) "
+    r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ ",
     re.IGNORECASE,
 )
 _TAKEN_UP = frozenset({"it", "he", "she", "they"})

@@ -166,7 +166,9 @@ def _labels(parsed: Parsed, weighed: Weighed, subjects: Sequence[Subject], book:
     if label is None:
         return [0.0] * len(subjects)
     end = sentence.span.start + label.end()
-    last = next((at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.start >= end), sentence.last)
+    last = next(
+        (at for at in range(sentence.first, sentence.last) if parsed.tokens[at].span.start >= end), sentence.last
+    )
     subject = Subject.of(parsed, sentence.first, last, book)
     return likenesses(subjects, subject, book)
 

@@ -38,8 +38,9 @@ _CHANGE: Mapping[tuple[Zone, Zone], float] = {
 _IN_LIST = 2.0
 _AT_BLOCK = 0.7
 _AT_HEADING = 1.2
-_AT_TOPIC = 1.5
+_AT_TOPIC = 2.0
 _OPENS = 1.2
+_OUTSIDE = 2.0
 _TOPIC_TOKENS = 7
 _STEP_TRAITS: tuple[tuple[TraitName, float], ...] = (
     ("done", 0.8),
@@ -94,6 +95,8 @@ def zones(
         evidence = _evidence(parsed, sentence, parts, made, acts, traits, has_causes, first_step)
         if sentence.index in first_list or {sentence.index, sentence.index - 1} & topics:
             evidence = {**evidence, "cause": evidence["cause"] + _OPENS}
+        elif sentence.block.kind in _FRAME:
+            evidence = {**evidence, "cause": evidence["cause"] - _OUTSIDE}
         if not back:
             best = {zone: evidence[zone] - _START[zone] for zone in _ZONES}
             back.append({zone: zone for zone in _ZONES})
@@ -184,8 +187,6 @@ def _evidence(
         found["opening"] += 1.5 if has_causes and sentence.block.kind != "item" else 0.5
     elif part in _CLOSING_PARTS:
         found["close"] += _PART
-    if sentence.block.kind in _FRAME:
-        found["cause"] -= 2.0
     if sentence.block.kind not in _PROSE or part == "announcement":
         return found
     words = sentence.span.of(parsed.document.masked)
