@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appealcheck.reading.likeness import Subject, likeness, stem
+from appealcheck.reading.likeness import Subject, likenesses, stem
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=14))
@@ -23,14 +23,14 @@ def test_one_word_counts_once(parsed, book):
     cause, once, often = subjects(
         parsed, book, "The parcels went without a scan.", "We want a scan.", "We want a scan, a scan and again a scan."
     )
-    assert 0 < likeness([cause], 0, often, book) < 2 * likeness([cause], 0, once, book)
+    assert 0 < likenesses([cause], often, book)[0] < 2 * likenesses([cause], once, book)[0]
 
 
 def test_what_every_cause_has_tells_little(parsed, book):
     one, two, step = subjects(
         parsed, book, "The jars stood in the sun.", "The jars had no date.", "We put the jars into a cellar."
     )
-    assert likeness([one, two], 0, step, book) < likeness([one], 0, step, book)
+    assert likenesses([one, two], step, book)[0] < likenesses([one], step, book)[0]
 
 
 def test_a_remedy_answers_a_problem_without_a_word_in_common(parsed, book):
@@ -41,4 +41,4 @@ def test_a_remedy_answers_a_problem_without_a_word_in_common(parsed, book):
         "A second person covers on each shift.",
         "The photo was replaced.",
     )
-    assert likeness([cause], 0, step, book) > likeness([cause], 0, other, book)
+    assert likenesses([cause], step, book)[0] > likenesses([cause], other, book)[0]

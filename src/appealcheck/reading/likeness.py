@@ -1,6 +1,7 @@
 """Likeness: how much a cause and an action speak of the same, word by word and through the thesaurus."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -92,6 +93,30 @@ def _heading(parsed: Parsed, first: int) -> range:
         at -= 1
     above = parsed.sentences[at]
     return range(above.first, above.last) if above.block.kind == "heading" else range(0)
+
+
+_FIGURE = re.compile(r"[A-Za-z]*\d[\w.,-]*\d|[A-Za-z]+\d+|\d+[A-Za-z]+")
+_YEAR = re.compile(r"20[12]\d")
+_LONG = 3
+
+
+def plain_words(parsed: Parsed, first: int, last: int, book: Rulebook) -> Mapping[str, float]:
+    """Return what some words have besides their rare ones: common words (a noun 1, any other a half), codes and figures.
+
+    What every letter speaks of, such as orders and days, is left out, and so are years and numbers of two digits.
+    """
+    common, everywhere = book.lexicon.words("common_words"), book.lexicon.words("everywhere_words")
+    found: dict[str, float] = {
+        token.lemma: 1.0 if token.tag[:2] == "NN" else 0.5
+        for token in parsed.tokens[first:last]
+        if token.tag in _CONTENT and token.lemma in common and token.lemma not in everywhere
+    }
+    for match in _FIGURE.finditer(parsed.span(first, last).of(parsed.document.text)):
+        figure = match[0]
+        digits = sum(char.isalnum() for char in figure)
+        if (digits >= _LONG or not figure.isdigit()) and not _YEAR.fullmatch(figure):
+            found[figure] = 1.0
+    return found
 
 
 _ENDINGS = ("ation", "ing", "ment", "ion", "ed", "er", "or", "ly", "e", "s")

@@ -37,11 +37,12 @@ _CHANGES = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _FOR_ONE = re.compile(
-    r"\W*(?:for|to|against|re|answer(?:s)? to|regarding|on) (?:the )?(?:(?:problem|cause|reason|point|issue|fault|mistake|no\.?|number) ?#?(?:no\.? ?)?(?:\d|[a-f]\b|one|two|three|four|five)|(?:first|second|third|fourth|fifth|last) (?:problem|cause|reason|point|issue|fault|mistake|one)?)\W{0,3}[:：,，]",
+    r"\W*(?:for|to|against|re|answer(?:s)? to|regarding|on) (?:the )?(?:(?:problem|cause|reason|point|issue|fault|mistake|no\.?|number) ?#?(?:no\.? ?)?(?:\d|[a-f]\b|one|two|three|four|five)|(?:first|second|third|fourth|fifth|last) (?:problem|cause|reason|point|issue|fault|mistake|one)?|[(（]?(?:[①-⑨]|no\.? ?\d|#?\d|[A-F]|[a-f](?=[)）:：]))[)）]?)\W{0,3}[:：,，]",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\W*(?:(?P<cause>problem|cause|reason|fault|mistake|root cause|why|error|weak point)|solution|fix|remedy|measure|action|answer|step|correction|improvement|cure|what we did)"
+    r"\W*(?:(?P<cause>problem|cause|reason|fault|mistake|root cause|why|error|weak point)"
+    r"|(?:(?:immediate|corrective|preventive|short[ -]term|long[ -]term|lasting|further|next|our|permanent|urgent) )?(?:solution|fix|remedy|measure|action|answer|step|correction|improvement|cure|what we did))"
     r"(?: ?(?:no\.? ?|#)?(?:\d{1,2}|[a-f]|one|two|three|four|five))?(?: ?\([^)]{1,40}\))? ?[:：–—-](?!\d)(?=\s*\S)",
     re.IGNORECASE,
 )
@@ -75,12 +76,13 @@ def parts_of(parsed: Parsed, book: Rulebook) -> list[str]:
             announced = said
             carried = words.rstrip()[-1:] in {":", "："} or _last_of_block(parsed, sentence)
         block = sentence.block_index
-        if begins:
-            counted = _counted_part(parsed, sentence)
+        told = _counted_part(parsed, sentence, begins)
+        if begins or told is not None:
+            counted = told
             labelled = labelled or counted is not None
         label = _LABEL.match(words)
         own = _labelled_part(label["label"], book) if label else None
-        counted = counted if begins or own is None else None
+        counted = counted if begins or told is not None or own is None else None
         found.append(
             "announcement" if said is not None else counted or own or announced or _ruling(sentence, labelled, titled)
         )
@@ -117,14 +119,14 @@ def _labelled_part(label: str, book: Rulebook) -> str | None:
     return None if len(label.split()) > _LABEL_WORDS or _ADDRESS.search(label) else book.lexicon.section_of(label)
 
 
-def _counted_part(parsed: Parsed, sentence: Sentence) -> str | None:
-    """Return the part that a block's own label names ("Problem 2: ...", "Solution: ...", "For problem 2: ...")."""
+def _counted_part(parsed: Parsed, sentence: Sentence, begins: bool) -> str | None:
+    """Return the part that a label names ("Problem 2: ...", "Solution: ...", "For problem 2: ..."), of a block or within it."""
     block = sentence.block
     if block.kind not in {"paragraph", "item"}:
         return None
     # The marker of an item ("Problem 1:") stands before its words.
     start = block.span.start - (block.marker.length if block.marker else 0)
-    words = Span(start, block.span.end).of(parsed.document.masked)
+    words = Span(start if begins else sentence.span.start, block.span.end).of(parsed.document.masked)
     if _FOR_ONE.match(words):
         return "plan"
     counted = _COUNTED.match(words)

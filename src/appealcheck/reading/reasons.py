@@ -25,13 +25,15 @@ class Reason(Struct, frozen=True):
     sure: bool = True
 
 
+_ADDS_ONE = re.compile(r"\W*(?:also|besides|in addition|additionally|moreover|furthermore|another)\b", re.IGNORECASE)
 _ADDS = re.compile(
-    r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore"
-    r"|and|on top|what is more|plus|the (?:first|second|third|fourth|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)",
+    r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore|other (?:mistake|reason|cause|problem|thing|point|fault)"
+    r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
+    r"|\W*then (?:our|my|the|about)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\W*(?:so|therefore|then|thus|this|that|these|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there|only|at least)\b",
+    r"\W*(?:so|therefore|then|thus|(?:on |in |with |from |for )?(?:this|that|these)|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there(?! (?:existed|was|were|is|are) (?:no|nobody|nothing|also|another)\b)|only|at least)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -52,14 +54,23 @@ def find_reasons(
     """
     told = [at for at, line in enumerate(lines) if line.role == "cause"]
     blocks = {parsed.sentences[at].block_index for at in told}
+    apart = _apart(parsed, told)
     groups: list[list[int]] = []
     full = False
     for at in told:
         before = groups[-1][-1] if groups else -2
-        if not groups:
+        if not groups or _acted(parsed, lines, before, at) or _LABELLED.match(_words(parsed, at)):
             joins = False
         elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
-            joins = lines[before].entry == lines[at].entry
+            joins = lines[before].entry == lines[at].entry and not (full and _ADDS_ONE.match(_words(parsed, at)))
+        elif parsed.sentences[at].block_index in apart:
+            words = _words(parsed, at)
+            joins = parsed.sentences[before].block is parsed.sentences[at].block and not _ADDS.match(words)
+            joins = joins and (
+                len(words.split()) < _LONG
+                or not full
+                or not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
+            )
         elif not full:
             joins = True
         else:
@@ -70,13 +81,24 @@ def find_reasons(
             groups.append([at])
             full = False
         words = parsed.sentences[at].span.of(parsed.document.masked)
-        alone = len(blocks) == 1 and len(words.split()) >= _ENOUGH
-        full = full or alone or _tells(parsed, lines, made, at, words)
+        alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
+        symptom = len(words.split()) < _LONG and _SYMPTOM.match(words)
+        full = full or (not symptom and (alone or _tells(parsed, lines, made, at, words)))
     return tuple(
         reason
         for group in _chosen(parsed, groups, lines, made)
         for reason in _cut(parsed, group[0], group[-1], lines[group[0]], _is_sure(parsed, lines, made, group))
     )
+
+
+def _words(parsed: Parsed, at: int) -> str:
+    return parsed.sentences[at].span.of(parsed.document.masked)
+
+
+def _acted(parsed: Parsed, lines: Sequence[Line], before: int, at: int) -> bool:
+    """Tell whether a step stands between two sentences of different paragraphs."""
+    apart = parsed.sentences[before].block is not parsed.sentences[at].block
+    return apart and any(lines[between].role == "step" for between in range(before + 1, at))
 
 
 def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
@@ -90,7 +112,14 @@ def _is_listed(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_sure(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], group: Sequence[int]) -> bool:
-    """Tell whether a group says that it gives a reason: by its words or by its place in a list."""
+    """Tell whether a group says that it gives a reason: by its words, by its place in a list or as a paragraph of its own."""
+    first, last = parsed.sentences[group[0]], parsed.sentences[group[-1]]
+    whole = parsed.sentences[group[0] - 1].block is not first.block if group[0] else True
+    whole = whole and (last.index + 1 == len(lines) or parsed.sentences[last.index + 1].block is not last.block)
+    words = _words(parsed, group[0])
+    named = whole and lines[group[0]].part == "cause" and len(words.split()) >= _FEW
+    if named and not _LEADS_UP.search(words) and not _SYMPTOM.match(words):
+        return True
     return any(
         lines[at].entry >= 0
         or "root_cause" in made.get(at, frozenset())
@@ -114,6 +143,37 @@ def _adds(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
     return lines[at].part == "cause" and bool(_ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
 
 
+def _fills(parsed: Parsed, lines: Sequence[Line], at: int, words: str) -> bool:
+    """Tell whether a sentence of a part on causes ends a paragraph or tells a deed, and does not only lead up to what follows."""
+    sentences = parsed.sentences
+    ends = at + 1 == len(sentences) or sentences[at + 1].block is not sentences[at].block
+    told = len(words.split()) >= _ENOUGH and any(
+        (clause.negated or clause.subject in _OWN) and clause.tense in {"past", "perfect"} and not clause.embedding
+        for clause in sentences[at].clauses
+    )
+    return (ends or told) and lines[at].part == "cause" and not _LEADS_UP.search(words)
+
+
+_LABELLED = re.compile(
+    r"\W*(?:root )?(?:problem|cause|reason|fault|mistake|why|error|weak point)\b(?:[^:：.]{0,20}[:：]| ?(?:no\.? ?|#)?\d ?[-–—] )",
+    re.IGNORECASE,
+)
+
+
+def _apart(parsed: Parsed, told: Sequence[int]) -> frozenset[int]:
+    """Return the blocks that a heading or a label of their own makes one reason each; none where only one block has it."""
+    found: set[int] = set()
+    for at in told:
+        sentence = parsed.sentences[at]
+        first = at
+        while first and parsed.sentences[first - 1].block is sentence.block:
+            first -= 1
+        headed = first > 0 and parsed.sentences[first - 1].block.kind == "heading"
+        if headed or _LABELLED.match(sentence.block.span.of(parsed.document.masked)):
+            found.add(sentence.block_index)
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
 def _opens(
     parsed: Parsed,
     lines: Sequence[Line],
@@ -133,6 +193,9 @@ def _opens(
         names = at + 1 < len(lines) and parsed.sentences[at + 1].block is sentence.block
         if names or len(words.split()) >= _FEW:
             return not _SUMS_UP.match(words)
+    main = next((clause for clause in sentence.clauses if not clause.embedding and clause.tense != "none"), None)
+    if main is not None and main.subject_lemma in _TAKEN_UP:
+        return False
     if _GOES_ON.match(words) or _COUNTS.match(words) or len(words.split()) < _FEW:
         return False
     if sentence.block is not parsed.sentences[group[-1]].block:
@@ -153,14 +216,27 @@ def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
 
 
 _FEW = 4
+_LEADS_UP = re.compile(
+    r"[:：]\W*$|\b(?:we|i) (?:have |had )?(?:then |also |now |carefully |all )?(?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|sat|went (?:through|over|back))"
+    r"|\b(?:after|by) (?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|going)|\b(?:reasons?|causes?) (?:are|is|were|was)\W*$",
+    re.IGNORECASE,
+)
 # A sentence of so many words can give a reason of its own where all reasons stand in one paragraph.
 _ENOUGH = 8
+_LONG = 12
 _SUMS_UP = re.compile(
     r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
 )
 _COUNTS = re.compile(
     r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
 )
+# "The other three ..." tells of orders and not yet why.
+_SYMPTOM = re.compile(
+    r"\W*(?:the )?(?:(?:other|first|last|remaining|next) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many) "
+    r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ ",
+    re.IGNORECASE,
+)
+_TAKEN_UP = frozenset({"it", "he", "she", "they"})
 _SHORT = 6
 _OWN = frozenset({"writer", "staff", "own"})
 
@@ -180,7 +256,8 @@ def _chosen(
     parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
 ) -> list[list[int]]:
     """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
-    opened = next((at for at, group in enumerate(groups) if _is_opened(parsed, lines, group[0])), 0)
+    first_named = next((at for at, group in enumerate(groups) if lines[group[0]].part == "cause"), len(groups))
+    opened = next((at for at, group in enumerate(groups[: first_named + 1]) if _is_opened(parsed, lines, group[0])), 0)
     # What stands before "where the link comes from" gives no reason yet.
     groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]

@@ -17,12 +17,13 @@ _OWN = frozenset({"writer", "staff", "own"})
 _TOLD = frozenset({"past", "perfect", "present", "progressive"})
 _NAMED = _STEP_PARTS | _CLOSING_PARTS | {"cause"}
 _PROSE = frozenset({"paragraph", "item"})
+_FRAME = frozenset({"salutation", "subject", "closing", "signature"})
 _PART = 4.0
 
 # What a change from one zone to the next costs within a paragraph; it is cheaper where a block begins.
 _CHANGE: Mapping[tuple[Zone, Zone], float] = {
     ("opening", "cause"): 1.2,
-    ("opening", "step"): 3.0,
+    ("opening", "step"): 4.0,
     ("opening", "close"): 4.0,
     ("cause", "opening"): 2.5,
     ("cause", "step"): 1.5,
@@ -37,6 +38,10 @@ _CHANGE: Mapping[tuple[Zone, Zone], float] = {
 _IN_LIST = 2.0
 _AT_BLOCK = 0.7
 _AT_HEADING = 1.2
+_AT_TOPIC = 2.0
+_OPENS = 1.2
+_OUTSIDE = 2.0
+_TOPIC_TOKENS = 7
 _STEP_TRAITS: tuple[tuple[TraitName, float], ...] = (
     ("done", 0.8),
     ("promised", 1.2),
@@ -81,16 +86,25 @@ def zones(
     lists = {at: number - place for at, (number, place, _) in entries.items()}
     has_causes = any(part == "cause" and parsed.sentences[at].block.kind in _PROSE for at, part in enumerate(parts))
     first_step = next((at for at, part in enumerate(parts) if part in _STEP_PARTS), 0)
+    topics = _topics(parsed, parts)
+    led = {parsed.sentences[at].block_index for at in topics}
+    first_list = _first_of_lists(parsed, parts, lists)
     best: dict[Zone, float] = {}
     back: list[dict[Zone, Zone]] = []
     for sentence in parsed.sentences:
         evidence = _evidence(parsed, sentence, parts, made, acts, traits, has_causes, first_step)
+        if sentence.index in first_list or {sentence.index, sentence.index - 1} & topics:
+            evidence = {**evidence, "cause": evidence["cause"] + _OPENS}
+        elif sentence.block.kind in _FRAME:
+            evidence = {**evidence, "cause": evidence["cause"] - _OUTSIDE}
         if not back:
             best = {zone: evidence[zone] - _START[zone] for zone in _ZONES}
             back.append({zone: zone for zone in _ZONES})
             continue
-        ease = _ease(parsed, sentence, parts)
+        ease = _ease(parsed, sentence, parts) + (_AT_TOPIC if sentence.index in topics else 0.0)
         here, before = sentence.index, sentence.index - 1
+        if sentence.block_index in led and acts[here]:
+            ease += _AT_TOPIC / 2
         same_list = lists.get(here, -1) == lists.get(before, -2) and entries[here][0] != entries[before][0]
         if same_list and parts[here] not in _NAMED:
             ease -= _IN_LIST
@@ -111,6 +125,31 @@ def zones(
         zone = origin[zone]
         course.append(zone)
     return tuple(reversed(course))
+
+
+def _topics(parsed: Parsed, parts: Sequence[str]) -> frozenset[int]:
+    """Return the sentences that name what their paragraph treats ("Lamps that came broken."); none where only one does."""
+    sentences = parsed.sentences
+    found = {
+        each.index
+        for each in sentences
+        if each.block.kind in _PROSE
+        and parts[each.index] not in _NAMED
+        and (not each.index or sentences[each.index - 1].block is not each.block)
+        and each.index + 1 < len(sentences)
+        and sentences[each.index + 1].block is each.block
+        and each.last - each.first <= _TOPIC_TOKENS
+        and not any(clause.tense in _TOLD and not clause.embedding for clause in each.clauses)
+    }
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _first_of_lists(parsed: Parsed, parts: Sequence[str], lists: Mapping[int, int]) -> frozenset[int]:
+    """Return the sentences of the first list where another follows and no part is named: reasons come before steps."""
+    if not lists or any(parts[at] for at in lists):
+        return frozenset()
+    numbers = list(dict.fromkeys(lists.values()))
+    return frozenset(at for at, number in lists.items() if number == numbers[0]) if len(numbers) > 1 else frozenset()
 
 
 def _ease(parsed: Parsed, sentence: Sentence, parts: Sequence[str]) -> float:

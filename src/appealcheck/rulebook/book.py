@@ -15,7 +15,7 @@ from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.memory import Memory
 from appealcheck.rulebook.pattern import Encoded, Pattern
 from appealcheck.rulebook.rule import Copying, Edit, FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.trait import Concept, Trait
+from appealcheck.rulebook.trait import Concept, Linking, Trait
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -42,6 +42,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     profiles: dict[str, Profile]
     scoring: Scoring
     copying: Copying
+    linking: Linking
     lexicon: Lexicon
     complaints: dict[str, ComplaintRule]
     notice_words: NoticeWords

@@ -21,7 +21,7 @@ from appealcheck.rulebook.error import RuleError
 from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.literals import needed
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
-from appealcheck.rulebook.trait import Concept, Trait
+from appealcheck.rulebook.trait import Concept, Linking, Trait
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
@@ -38,6 +38,7 @@ class Contents(Struct, frozen=True):
     profiles: dict[str, Profile]
     scoring: Scoring
     copying: Copying
+    linking: Linking
     classes: dict[str, tuple[str, ...]]
     sections: tuple[tuple[str, str], ...]
     complaints: dict[str, ComplaintRule]
@@ -146,6 +147,7 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.profiles,
         contents.scoring,
         contents.copying,
+        contents.linking,
         Lexicon(classes, sections),
         contents.complaints,
         contents.notice_words,
@@ -170,6 +172,7 @@ class _Gathered:
     profiles: dict[str, Profile] = field(default_factory=dict)
     scoring: Scoring | None = None
     copying: Copying | None = None
+    linking: Linking | None = None
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[tuple[str, str], ...] = ()
     complaints: dict[str, ComplaintRule] = field(default_factory=dict)
@@ -197,12 +200,15 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         raise RuleError(f"{RULES}: notices/message.yaml is missing. Install appealcheck again.")
     if gathered.copying is None:
         raise RuleError(f"{RULES}: copies.yaml is missing. Install appealcheck again.")
+    if gathered.linking is None:
+        raise RuleError(f"{RULES}: links.yaml is missing. Install appealcheck again.")
     contents = Contents(
         dict(sorted(gathered.rules.items())),
         dict(sorted(gathered.moves.items())),
         gathered.profiles,
         gathered.scoring,
         gathered.copying,
+        gathered.linking,
         gathered.classes,
         gathered.sections,
         dict(sorted(gathered.complaints.items())),
@@ -271,6 +277,8 @@ def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathe
         gathered.scoring = source.convert(Scoring)
     elif parts == ("copies.yaml",):
         gathered.copying = source.convert(Copying)
+    elif parts == ("links.yaml",):
+        gathered.linking = source.convert(Linking)
     elif parts == ("lexicon", "sections.yaml"):
         gathered.sections = _sections(source)
     elif top == "lexicon":

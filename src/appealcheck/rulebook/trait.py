@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from appealcheck.rulebook.rule import Frame
+from appealcheck.rulebook.rule import Frame, Source
 
 TraitName = Literal[
     "strong",
@@ -66,3 +66,51 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     words: Annotated[tuple[str, ...], Meta(min_length=1)]
     answered_by: tuple[str, ...] = ()
     weight: Annotated[float, Meta(ge=0, le=3)] = 1.0
+
+
+class ForCause(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What speaks for an action answering one cause, as logarithms of odds; ``rules/links.yaml`` says when each counts."""
+
+    likeness: float
+    faint: float
+    margin: float
+    common_word: float
+    figure: float
+    label: float
+    place: float
+    named: float
+    other_named: float
+    turn: float
+    other_turn: float
+    later_action: float
+    beside: float
+    skips: float
+    unsure: float
+
+
+class ForNone(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What speaks for an action answering no cause, as logarithms of odds."""
+
+    always: float
+    strong: float
+    weak: float
+    one_look: float
+    clears: float
+    done: float
+    promised: float
+    means: float
+    who: float
+    before_causes: float
+
+
+class Linking(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``rules/links.yaml``: how evidence that an action answers a cause is weighed.
+
+    ``second_open`` is what each cause without an answer costs beyond the first.
+    """
+
+    cause: ForCause
+    none: ForNone
+    second_open: Annotated[float, Meta(ge=0)]
+    why: str
+    provenance: Annotated[tuple[Source, ...], Meta(min_length=1)]
