@@ -27,6 +27,7 @@ _INTENTS = frozenset(
         "intend",
         "promise",
         "want",
+        "mean",
         "aim",
         "hope",
         "undertake",
