@@ -106,7 +106,8 @@ def _labelled_line(reading: Reading, block: Block) -> Iterator[Listed]:
 def _pieces(words: str, base: int) -> Iterator[tuple[int, int]]:
     """Yield the entries of a list run into one line, without the white space around them."""
     at = 0
-    for part in re.split(r"(;|,(?! \d{4}))", words):
+    # Where the entries stand between semicolons, a comma stands within one.
+    for part in re.split(r"(;)" if ";" in words else r"(,(?! \d{4}))", words):
         if part.strip() and part not in {";", ","}:
             start = base + at + len(part) - len(part.lstrip())
             yield start, base + at + len(part.rstrip())
