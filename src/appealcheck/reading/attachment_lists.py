@@ -146,6 +146,7 @@ def list_stretches(reading: Reading, heads: list[Span]) -> list[Span]:
     return found
 
 
+_FILE = re.compile(r"(?P<stem>[a-z0-9_.() -]*?)\.(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b")
 _LABEL_WORD = re.compile(SERIES)
 
 
@@ -161,4 +162,9 @@ def _nouns(reading: Reading, span: Span) -> frozenset[str]:
         and token.lower[0].isalpha()
         and token.lower not in months
         and not _LABEL_WORD.fullmatch(token.lower)
-    )
+    ) | {
+        # "invoice-1.pdf": the name of a file says what it is.
+        word.removesuffix("s")
+        for name in _FILE.finditer(span.of(reading.parsed.document.masked).lower())
+        for word in re.findall(r"[a-z]{3,}", name["stem"])
+    }

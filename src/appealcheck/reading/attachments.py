@@ -21,7 +21,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_SENT = re.compile(
-    r"\b(?:if you (?:need|want|wish)|can (?:attach|enclose|send)|attached (?:great|importance|to (?:the|each|every|our))|no (?:strings|conditions))\b",
+    r"\b(?:if you (?:need|want|wish)|can (?:attach|enclose|send)|attach(?:ed)? (?:(?:great|much|high|special|the greatest|a lot of|utmost) )|attached (?:importance|to (?:the|each|every|our))|no (?:strings|conditions))\b",
     re.IGNORECASE,
 )
 

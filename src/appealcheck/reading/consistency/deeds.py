@@ -88,6 +88,8 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
             if thing.head != other.head or not named_alike or not (one <= two or two <= one):
                 continue
             ordinal = bool(one & two & _ORDINALS)
+            if (two - one) & _ORDINALS:
+                continue
             rest = bool(thing.before & {"all", "every"}) and bool(
                 {token.lower for token in parsed.tokens[later.sentence.first : later.sentence.last]}
                 & {"still", "remaining", "last", "rest"}
@@ -217,7 +219,7 @@ def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
             and not above.negated
             and not (above.embedding | clause.embedding) & (OPEN - {"wish"})
         )
-    if clause.embedding & OPEN:
+    if clause.embedding & OPEN or any("condition" in each.embedding for each in said.sentence.clauses):
         return False
     if clause.passive and "being" in said.words and clause.tense in {"present", "progressive"}:
         return True
