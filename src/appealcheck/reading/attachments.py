@@ -56,7 +56,7 @@ def attachment_unlisted(reading: Reading, profile: Profile) -> Iterator[Clash]:
             return
 
 
-_LISTS = re.compile(r"\b(?:listed|below|following)\b", re.IGNORECASE)
+_LISTS = re.compile(r"\b(?:below|following)\b", re.IGNORECASE)
 _ONE_PAPER = re.compile(r" (?:is )?(?:our|the|my|an?) (?:\w+ ){0,2}\w+(?=[.,;]|$)")
 _POINTS = re.compile(r"(?:see|check|find|view|read|refer to|look at|open) (?:the |our |my |all )*$", re.IGNORECASE)
 

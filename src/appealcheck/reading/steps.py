@@ -154,6 +154,10 @@ def _behind_label(parsed: Parsed, at: int) -> int:
     if label is None:
         return sentence.first
     end = sentence.span.start + label.end()
+    behind = [token for token in parsed.tokens[sentence.first : sentence.last] if token.span.start >= end]
+    if sum(token.pos not in {"PUNCT", "SPACE"} for token in behind) <= _A_WORD or _PLACED.search(label[0]):
+        # "Liquidator: gone", "Sheet at each station: seal whole, or it is not new": the label tells what there is.
+        return sentence.first
     if any(
         clause.tense in {"past", "perfect", "present", "future"} and parsed.tokens[clause.head].span.end <= end
         for clause in sentence.clauses
@@ -172,6 +176,9 @@ def _span(parsed: Parsed, low: int, high: int) -> Span:
 def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
     return any(low <= first < high for first, _ in remedies)
 
+
+_A_WORD = 2
+_PLACED = re.compile(r"\b(?:at|in|on|for) (?:each|every|all)\b", re.IGNORECASE)
 
 _COUNTING = frozenset(["all", "every", "each", "both", "another"])
 _REST = frozenset(["last", "remaining", "rest", "other", "others"])
