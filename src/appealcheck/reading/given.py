@@ -24,7 +24,19 @@ def is_given(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook) -> bool:
 
 
 _FAMILIES = frozenset(
-    ["family", "household", "folk", "claimant", "complainant", "lady", "gentleman", "couple", "parent", "mother", "father"]
+    [
+        "family",
+        "household",
+        "folk",
+        "claimant",
+        "complainant",
+        "lady",
+        "gentleman",
+        "couple",
+        "parent",
+        "mother",
+        "father",
+    ]
 )
 
 

@@ -236,7 +236,11 @@ def _tells_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: ra
             if not half[0] <= clause.head < half[1]:
                 continue
             subject = next(
-                (i for i in clause.tokens if parsed.tokens[i].dep in _SUBJECTS and parsed.tokens[i].head == clause.head),
+                (
+                    i
+                    for i in clause.tokens
+                    if parsed.tokens[i].dep in _SUBJECTS and parsed.tokens[i].head == clause.head
+                ),
                 None,
             )
             return (

@@ -94,7 +94,9 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
                 {token.lower for token in parsed.tokens[later.sentence.first : later.sentence.last]}
                 & {"still", "remaining", "last", "rest"}
             )
-            if (other.before & lexicon.words("indefinite") and not ordinal) or not (other.before or two or other.proper or rest):
+            if (other.before & lexicon.words("indefinite") and not ordinal) or not (
+                other.before or two or other.proper or rest
+            ):
                 continue
             if not _is_narrowed(other, later, done, parsed):
                 return True

@@ -114,7 +114,12 @@ def things(parsed: Parsed, sentence: Sentence) -> list[Thing]:
             if _CODE.match(parsed.tokens[end].lower):
                 end += end == at
                 break
-            if end > at and parsed.tokens[end].lower in _TURNS and end + 1 < sentence.last and _is_spell(parsed, end + 1):
+            if (
+                end > at
+                and parsed.tokens[end].lower in _TURNS
+                and end + 1 < sentence.last
+                and _is_spell(parsed, end + 1)
+            ):
                 # "We buy the scanner next month": the month is another thing.
                 break
             end += 1

@@ -48,9 +48,11 @@ def _is_planned(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bo
         if part not in {"object", "subject"} or thing.before & lexicon.words("indefinite"):
             continue
         behind = [each for each, where in governed(later, parsed) if where in {"of", "in"} and each.at > thing.at]
-        words = [*thing.words, thing.head]
-        named = [word for word in words if word not in lexicon.words("vague_word") | {"new"}]
-        named += [word for each in behind for word in (*each.words, each.head) if each.head not in lexicon.words("month")]
+        parts = [*thing.words, thing.head]
+        named = [word for word in parts if word not in lexicon.words("vague_word") | {"new"}]
+        named += [
+            word for each in behind for word in (*each.words, each.head) if each.head not in lexicon.words("month")
+        ]
         if {"second", "third"} & thing.words or len(named) < 2:
             continue
         if _concepts([thing.head]) & known and all(_concepts([word]) & known for word in named):
@@ -70,7 +72,19 @@ def _is_plan(said: Said, lexicon: Lexicon) -> bool:
 
 
 _BROUGHT = frozenset(
-    ["set up", "introduce", "build", "implement", "activate", "switch on", "turn on", "launch", "add", "develop", "program"]
+    [
+        "set up",
+        "introduce",
+        "build",
+        "implement",
+        "activate",
+        "switch on",
+        "turn on",
+        "launch",
+        "add",
+        "develop",
+        "program",
+    ]
 )
 
 

@@ -71,7 +71,7 @@ _GOES = frozenset({"leave", "quit", "resign", "retire"})
 # Verbs whose past looks like their present.
 _ONE_FORM = frozenset({"cut", "shut", "quit"})
 # What remains between two that have parted.
-_AFTERMATH = frozenset({"owe", "refund", "reimburse", "pay", "deny", "dispute", "claim", "refuse", "answer", "wait"})
+_AFTERMATH = frozenset({"owe", "refund", "reimburse", "deny", "dispute", "claim", "refuse", "answer", "wait"})
 _BUT = frozenset({"without", "unless", "until", "before", "alone", "but", "except", "only", "if"})
 
 
