@@ -371,6 +371,12 @@ import pytest
             "This worker will be trained again next month",
         ),
         (
+            "Since 10 May the ERP blocks 60 forbidden words. The word filter of the ERP is planned for July.",
+            "The word filter of the ERP is planned for July",
+        ),
+        ("On Friday，August 23，2025 the printer came.", "Friday，August 23，2025"),
+        ("We pulled 88 bags, namely 41 salmon, 29 lamb and 16 duck.", "41 salmon, 29 lamb and 16 duck"),
+        (
             "Cooperation with Jinhai Factory is stopped from March. Jinhai Factory will make the new mould for us in May.",
             "Jinhai Factory will make the new mould for us in May",
         ),

@@ -106,7 +106,8 @@ def _labelled_line(reading: Reading, block: Block) -> Iterator[Listed]:
 def _pieces(words: str, base: int) -> Iterator[tuple[int, int]]:
     """Yield the entries of a list run into one line, without the white space around them."""
     at = 0
-    for part in re.split(r"(;|,(?! \d{4}))", words):
+    # Where the entries stand between semicolons, a comma stands within one.
+    for part in re.split(r"(;)" if ";" in words else r"(,(?! \d{4}))", words):
         if part.strip() and part not in {";", ","}:
             start = base + at + len(part) - len(part.lstrip())
             yield start, base + at + len(part.rstrip())
@@ -145,6 +146,7 @@ def list_stretches(reading: Reading, heads: list[Span]) -> list[Span]:
     return found
 
 
+_FILE = re.compile(r"(?P<stem>[a-z0-9_.() -]*?)\.(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b")
 _LABEL_WORD = re.compile(SERIES)
 
 
@@ -160,4 +162,9 @@ def _nouns(reading: Reading, span: Span) -> frozenset[str]:
         and token.lower[0].isalpha()
         and token.lower not in months
         and not _LABEL_WORD.fullmatch(token.lower)
-    )
+    ) | {
+        # "invoice-1.pdf": the name of a file says what it is.
+        word.removesuffix("s")
+        for name in _FILE.finditer(span.of(reading.parsed.document.masked).lower())
+        for word in re.findall(r"[a-z]{3,}", name["stem"])
+    }

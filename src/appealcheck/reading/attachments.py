@@ -21,7 +21,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_SENT = re.compile(
-    r"\b(?:if you (?:need|want|wish)|can (?:attach|enclose|send)|attached (?:great|importance|to (?:the|each|every|our))|no (?:strings|conditions))\b",
+    r"\b(?:if you (?:need|want|wish)|can (?:attach|enclose|send)|attach(?:ed)? (?:(?:great|much|high|special|the greatest|a lot of|utmost) )|attached (?:importance|to (?:the|each|every|our))|no (?:strings|conditions)|enclosed (?:in|with) (?:the|a|an|every|each|our|that) (?:box|parcel|package|carton|bag|shipment|envelope))\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def attachment_unlisted(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 continue
             missing = [
                 span
-                for span, noun in _papers(reading, sentence, match)
+                for span, noun in _meant(_papers(reading, sentence, match), match, document.masked)
                 if not any((_kin(noun) | _words(reading, span)) & each.nouns for each in listed)
             ]
             if missing:
@@ -56,14 +56,33 @@ def attachment_unlisted(reading: Reading, profile: Profile) -> Iterator[Clash]:
             return
 
 
+_LISTS = re.compile(r"\b(?:below|following)\b", re.IGNORECASE)
+_ONE_PAPER = re.compile(r" (?:is )?(?:our|the|my|an?) (?:\w+ ){0,2}\w+(?=[.,;]|$)")
 _POINTS = re.compile(r"(?:see|check|find|view|read|refer to|look at|open) (?:the |our |my |all )*$", re.IGNORECASE)
 
 
 def _is_bare(reading: Reading, sentence: Sentence, match: Span) -> bool:
     """Tell whether an announcement names a single paper; several in a row are a list, and none is another rule's case."""
     named = len(_papers(reading, sentence, match))
-    pointed = _POINTS.search(reading.parsed.document.masked, max(0, match.start - 20), match.start)
+    masked = reading.parsed.document.masked
+    if _LISTS.search(sentence.span.of(masked)):
+        return False
+    pointed = _POINTS.search(masked, max(0, match.start - 20), match.start)
+    if pointed and _ONE_PAPER.match(masked, match.end, sentence.span.end):
+        return True
     return named == 1 or (named == 0 and pointed is None)
+
+
+def _meant(papers: list[tuple[Span, str]], match: Span, masked: str) -> list[tuple[Span, str]]:
+    """Return the papers that an announcement means: of "the enclosed receipt shows that the cards ..." the receipt alone."""
+    if not _THE.search(masked, max(0, match.start - 8), match.start):
+        return papers
+    told = _SHOWS.search(masked, match.end)
+    return [each for each in papers if told is None or each[0].start < told.start()]
+
+
+_THE = re.compile(r"\b(?:the|our|an?|this|that) $", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:shows?|proves?|confirms?|says?|tells?|states?|bears?|certif\w+)\b", re.IGNORECASE)
 
 
 def attachment_unannounced(reading: Reading, profile: Profile) -> Iterator[Clash]:

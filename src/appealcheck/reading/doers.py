@@ -1,14 +1,17 @@
 """Who does an action: the subject that is a person, a role, a team or a firm."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from appealcheck.parsing.clauses import Clause
-from appealcheck.parsing.parsed import Parsed
+from appealcheck.parsing.parsed import Parsed, Token
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
 _OWNING = frozenset(["get", "have", "receive", "own", "need", "change", "want"])
 """Verbs whose subject does nothing: to whom something is given does not do it."""
+
+_PERSONS = frozenset(["he", "she"])
 
 _SELVES = frozenset(["company", "firm", "shop", "store", "seller", "business", "enterprise"])
 _CARRYING = frozenset(
@@ -25,10 +28,11 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
     ``others`` are the places (half-open, in tokens) of things and days.
     """
     roles, outside = book.lexicon.words("step_role"), book.lexicon.words("step_outside")
-    carriers = book.lexicon.words("step_carrier")
+    carriers, months = book.lexicon.words("step_carrier"), book.lexicon.words("step_month")
+    tools = book.lexicon.words("step_tool_name")
     named = {index for first, last in others for index in range(first, last)}
     for clause in clauses:
-        if clause.embedding & {"reported", "condition"} or (clause.negated and clause.subject in {"staff", "supplier"}):
+        if clause.embedding & {"reported", "condition"} or _does_nothing(clause, parsed):
             continue
         bound = (
             "time" in clause.embedding
@@ -45,15 +49,27 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
                 continue
             if token.lower == "purchasing" and parsed.tokens[index + 1].tag == "IN":
                 continue
-            if is_firm(index, parsed):
+            if is_firm(index, parsed) or (token.lower in _PERSONS and clause is clauses[0] and not bound):
                 return token.span
             if index in named:
                 continue
             if (_is_role(index, parsed, roles) and not bound) or (
-                token.tag in {"NNP", "NNPS"} and _is_name(index, parsed) and not _carries(index, parsed, carriers)
+                token.tag in {"NNP", "NNPS"}
+                and ((is_agent and _is_capital(token, parsed)) or _is_name(index, parsed))
+                and token.lower not in months
+                and parsed.tokens[index - 1].lower not in tools
+                and not _carries(index, parsed, carriers)
             ):
                 return token.span
     return None
+
+
+def _does_nothing(clause: Clause, parsed: Parsed) -> bool:
+    """Tell whether a clause says what somebody does no more: "the mill no longer cuts for us"."""
+    if clause.negated and clause.subject in {"staff", "supplier"}:
+        return True
+    words = [parsed.tokens[index].lower for index in clause.tokens]
+    return "nothing" in words or ("no", "longer") in pairwise(words)
 
 
 def is_firm(index: int, parsed: Parsed) -> bool:
@@ -67,6 +83,10 @@ def _is_self(index: int, parsed: Parsed) -> bool:
     """Tell whether a word is what the writer calls his own firm: "the Company", "our shop"."""
     before = parsed.tokens[index - 1].lower if index else ""
     return parsed.tokens[index].lower in _SELVES and before in {"the", "our", "my", "this", "its"}
+
+
+def _is_capital(token: Token, parsed: Parsed) -> bool:
+    return token.span.of(parsed.document.text)[:1].isupper()
 
 
 def _is_kept_from(clause: Clause, parsed: Parsed) -> bool:
@@ -87,7 +107,7 @@ def _carries(index: int, parsed: Parsed, carriers: frozenset[str]) -> bool:
 def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
     token = parsed.tokens[index]
     before = parsed.tokens[index - 1].lower if index else ""
-    if token.lemma in {"firm", "company", "shop"}:
+    if token.lemma in {"firm", "company", "shop", "people", "person", "man", "woman", "girl", "boy", "lady"}:
         return parsed.tokens[index - 1].dep in {"compound", "amod"}
     return (
         token.lower in roles
@@ -102,6 +122,10 @@ def _is_name(index: int, parsed: Parsed) -> bool:
     # A program's name has capitals or figures within, or stands in capitals alone.
     if not (word[:1].isupper() and word[1:].islower() and word.isalpha()):
         return False
+    behind = parsed.tokens[index + 1 : index + 3]
+    if [token.lower for token in behind[:1]] == ["of"] and behind[-1].span.of(parsed.document.text)[:1].isupper():
+        # "Bank of China".
+        return True
     # What the letter also writes small is no name: "Carton of green".
     return not any(
         token.lower in {word.lower(), word.lower() + "s"} and token.span.of(parsed.document.text)[:1].islower()

@@ -34,12 +34,12 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?:\.?,?[ ](?P<year>20\d\d)\b)?"
+_YEAR = r"(?:(?:\.?,[ ]?|\.?[ ])(?P<year>20\d\d)\b)?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DAY}(?:[ ]of)?[ ]{_MONTH}{_YEAR}",
-        rf"\b{_MONTH}\.?[ ]{_DAY}\b(?![,.:]?\d|[ ]?%){_YEAR}",
+        rf"\b{_MONTH}\.?[ ]{_DAY}\b(?!(?:[.:]|,(?!20\d\d\b))?\d|[ ]?%){_YEAR}",
         r"\b(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b",
     )
 )

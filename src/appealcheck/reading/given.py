@@ -23,7 +23,21 @@ def is_given(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook) -> bool:
     )
 
 
-_FAMILIES = frozenset(["family", "household", "folk", "claimant", "complainant"])
+_FAMILIES = frozenset(
+    [
+        "family",
+        "household",
+        "folk",
+        "claimant",
+        "complainant",
+        "lady",
+        "gentleman",
+        "couple",
+        "parent",
+        "mother",
+        "father",
+    ]
+)
 
 
 def _receives(index: int, clause: Clause, parsed: Parsed) -> bool:

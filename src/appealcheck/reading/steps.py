@@ -85,6 +85,8 @@ def _stands_alone(parsed: Parsed, at: int, traits: Traits) -> bool:
     told = any(clause.tense in {"past", "perfect", "infinitive"} for clause in sentence.clauses)
     if told and traits.has("calendar", at) and parsed.tokens[sentence.first].lower not in _PRONOUNS:
         return True
+    if parsed.tokens[sentence.first].lower in {"he", "she"} and _told_of_present(parsed, at):
+        return True
     for clause in sentence.clauses:
         if clause.embedding or clause.tense not in {"present", "past", "perfect", "future"} or clause.complement:
             continue
@@ -94,6 +96,14 @@ def _stands_alone(parsed: Parsed, at: int, traits: Traits) -> bool:
                 opens = parsed.tokens[sentence.first].lower
                 return token.tag.startswith("NN") and opens not in _POINTING
     return False
+
+
+def _told_of_present(parsed: Parsed, at: int) -> bool:
+    """Tell whether a sentence tells what was done behind one that tells what is done."""
+    now, before = (
+        {clause.tense for clause in parsed.sentences[index].clauses if not clause.embedding} for index in (at, at - 1)
+    )
+    return bool(now & {"past", "perfect"}) and "present" in before and not before & {"past", "perfect"}
 
 
 _PRONOUNS = frozenset(["it", "this", "that", "they", "he", "she", "these", "those", "both"])
@@ -144,6 +154,10 @@ def _behind_label(parsed: Parsed, at: int) -> int:
     if label is None:
         return sentence.first
     end = sentence.span.start + label.end()
+    behind = [token for token in parsed.tokens[sentence.first : sentence.last] if token.span.start >= end]
+    if sum(token.pos not in {"PUNCT", "SPACE"} for token in behind) <= _A_WORD or _PLACED.search(label[0]):
+        # "Liquidator: gone", "Sheet at each station: seal whole, or it is not new": the label tells what there is.
+        return sentence.first
     if any(
         clause.tense in {"past", "perfect", "present", "future"} and parsed.tokens[clause.head].span.end <= end
         for clause in sentence.clauses
@@ -162,6 +176,9 @@ def _span(parsed: Parsed, low: int, high: int) -> Span:
 def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
     return any(low <= first < high for first, _ in remedies)
 
+
+_A_WORD = 2
+_PLACED = re.compile(r"\b(?:at|in|on|for) (?:each|every|all)\b", re.IGNORECASE)
 
 _COUNTING = frozenset(["all", "every", "each", "both", "another"])
 _REST = frozenset(["last", "remaining", "rest", "other", "others"])
@@ -189,8 +206,9 @@ def _counts_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: r
         or (clause.tense == "present" and clause.lemma in _INTENTS and clause.subject == "writer")
         for at in sentences
         for clause in parsed.sentences[at].clauses
-        if half[0] <= clause.head < half[1] and not clause.embedding
+        if half[0] <= clause.head < half[1] and (not clause.embedding or clause.subject == "writer")
     )
+    taken_over = ahead and one.lower in _SPEAKERS and _is_ahead_before(parsed, index, sentences, others=True)
     begun = "now" in {token.lower for token in parsed.tokens[index + 2 : index + 6]}
     renewed = begun and any(
         clause.tense in {"past", "perfect"}
@@ -198,15 +216,59 @@ def _counts_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: r
         for clause in parsed.sentences[at].clauses
         if clause.head < index
     )
-    return (deed and (dated or counted)) or (ahead and not _is_ahead_before(parsed, index, sentences)) or renewed
+    since = one.lower == "since" and parsed.tokens[index].lower == "and"
+    return (
+        (deed and (dated or counted))
+        or (since and dated)
+        or (ahead and not _is_ahead_before(parsed, index, sentences))
+        or taken_over
+        or renewed
+        or (parsed.tokens[index].lower == "and" and _tells_anew(parsed, index, half, sentences))
+    )
+
+
+def _tells_anew(parsed: Parsed, index: int, half: tuple[int, int], sentences: range) -> bool:
+    """Tell whether a deed of something else, told in the past and named in full, begins behind "and"."""
+    for at in sentences:
+        for clause in parsed.sentences[at].clauses:
+            if clause.tense not in {"past", "perfect"} or clause.negated or clause.embedding or clause.lemma == "be":
+                continue
+            if not half[0] <= clause.head < half[1]:
+                continue
+            subject = next(
+                (
+                    i
+                    for i in clause.tokens
+                    if parsed.tokens[i].dep in _SUBJECTS and parsed.tokens[i].head == clause.head
+                ),
+                None,
+            )
+            return (
+                subject is not None
+                and half[0] <= subject < half[0] + _SUBJECT_WITHIN
+                and (parsed.tokens[subject].pos in {"NOUN", "PROPN"} or parsed.tokens[subject].dep.startswith("csubj"))
+                and parsed.tokens[subject].lemma not in {"one", "rest", "other"}
+            )
+    return False
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_SUBJECT_WITHIN = 5
 
 
 _INTENTS = frozenset(["intend", "plan", "promise", "aim", "mean", "undertake"])
 
 
-def _is_ahead_before(parsed: Parsed, index: int, sentences: range) -> bool:
+_SPEAKERS = frozenset(["i", "we"])
+
+
+def _is_ahead_before(parsed: Parsed, index: int, sentences: range, *, others: bool = False) -> bool:
+    """Tell whether something before token ``index`` is to come; ``others``: and it is not the writer who does it."""
     return any(
-        clause.tense == "future" for at in sentences for clause in parsed.sentences[at].clauses if clause.head < index
+        clause.tense == "future" and not (others and clause.subject == "writer")
+        for at in sentences
+        for clause in parsed.sentences[at].clauses
+        if clause.head < index
     )
 
 

@@ -54,6 +54,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     # "logged", "reported", "tabled" are deeds, not things to do them with.
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     things = tuple(place for place in things if not _numbers(place, parsed))
+    things = tuple(place for place in things if not _is_done_away(place, parsed))
     strong = bool(traits.within("strong", step.first, step.last, step.sentences))
     middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
@@ -67,7 +68,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     amount = _amount(step, parsed, places("amount"), places("calendar"))
     if remedy:
         things = tuple(place for place in things if parsed.tokens[place[1] - 1].lemma not in _GOODS)
-    only_words = vow or (time == "promised" and bool(places("weak")) and not strong and not middle)
+    only_words = vow
     means = None if only_words else _first(parsed, things) or _program(step, parsed)
     if time == "promised" and not (strong or middle or remedy or who or when or amount or means):
         # What names nobody, no day, no number and nothing to do it with is good will.
@@ -129,6 +130,16 @@ def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
     before = first > 0 and parsed.tokens[first - 1].tag == "CD"
     return (lemma == "rack" and (behind or before)) or (lemma in {"meter", "metre"} and before)
 
+
+def _is_done_away(place: tuple[int, int], parsed: Parsed) -> bool:
+    """Tell whether a thing is what was done away with: "both laptops were wiped"."""
+    token = parsed.tokens[place[1] - 1]
+    return token.dep in {"dobj", "nsubjpass"} and parsed.tokens[token.head].lemma in _DONE_AWAY
+
+
+_DONE_AWAY = frozenset(
+    ["wipe", "destroy", "scrap", "burn", "shred", "bin", "discard", "sell", "crush", "recycle", "cut", "dump"]
+)
 
 _GOODS = frozenset(
     [

@@ -27,6 +27,7 @@ _INTENTS = frozenset(
         "intend",
         "promise",
         "want",
+        "mean",
         "aim",
         "hope",
         "undertake",
@@ -196,6 +197,13 @@ def _time_of_present(
         return "done"
     if first.negated and any(pair in {("any", "more"), ("any", "longer")} for pair in itertools.pairwise(tokens)):
         return "done"
+    if undone and any(
+        "time" in clause.embedding and _opens_with(clause, frozenset({"before"}), parsed)
+        for at in step.sentences
+        for clause in parsed.sentences[at].clauses
+    ):
+        # "New prices are read by Tom before they go in": what comes first each time is a practice.
+        return "under-way"
     if undone:
         return "done" if part != "preventive" or first.lemma in _ENDS else "under-way"
     if first.lemma == "be" and (part == "corrective" or has("strong")):

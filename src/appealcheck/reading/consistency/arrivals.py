@@ -100,7 +100,8 @@ def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
         if same and thing.at in through and thing.before & {"the", "our", "this"} and (thing.words or came.thing.words):
             return True
     if subject is None:
-        return False
+        # "The scanner was ordered on 10 June and has been in use since 2 June": the subject stands with the first verb.
+        return tokens[said.clause.head].dep == "conj" and tokens[said.clause.head].head == came.said.clause.head
     if subject.lower in {"it", "he", "she"}:
         return 0 <= said.sentence.index - came.said.sentence.index <= 1
     for thing in said.named:

@@ -95,7 +95,10 @@ def _ends_with(words: str, noun: str) -> bool:
     return bool(re.search(rf"\b{COUNT}\s+{noun}(?: [a-z]+){{0,2}}[.:]?\s*$", words, re.IGNORECASE))
 
 
-_MORE_TO_COME = re.compile(rf"\b(?:more|later|others?|besides|and {COUNT})\b", re.IGNORECASE)
+_MORE_TO_COME = re.compile(
+    rf"\b(?:more|later|others?|besides|and {COUNT}|an?(?:other)? (?:second|third|fourth|fifth|sixth)?(?=\s+(?:is|was|will|we|which|that|has|follows))|an? (?:second|third|fourth|fifth|sixth))\b",
+    re.IGNORECASE,
+)
 
 # "Third-party" begins no third entry.
 _COMPOUND = re.compile(r"(?:the )?(?:first|second|third|one|two|three)-[a-z]", re.IGNORECASE)

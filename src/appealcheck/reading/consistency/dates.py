@@ -44,8 +44,8 @@ class Named(Struct, frozen=True):
 _ANY_DATE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\d.,:/#-])\b{DAY}(?:[ ]of)?[ ]{MONTH}(?:,?[ ]{YEAR}\b)?{NO_COUNT}",
-        rf"\b{MONTH}[ ]{DAY}\b(?:,?[ ]{YEAR}\b)?{NO_COUNT}",
+        rf"(?<![\d.,:/#-])\b{DAY}(?:[ ]of)?[ ]{MONTH}(?:(?:,[ ]?|[ ]){YEAR}\b)?{NO_COUNT}",
+        rf"\b{MONTH}[ ]{DAY}\b(?:(?:,[ ]?|[ ]){YEAR}\b)?{NO_COUNT}",
     )
 )
 

@@ -13,8 +13,8 @@ from appealcheck.span import Span
 
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
-_BEFORE = re.compile(rf"\b{_WEEKDAY},? (?:the )?$", re.IGNORECASE)
-_BEHIND = re.compile(rf" ?\({_WEEKDAY}\)|, (?:which was )?a {_WEEKDAY.replace('weekday', 'other')}\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:, ?| )(?:the )?$", re.IGNORECASE)
+_BEHIND = re.compile(rf" ?\({_WEEKDAY}\)|, ?(?:which was )?a {_WEEKDAY.replace('weekday', 'other')}\b", re.IGNORECASE)
 # These tell that the number behind a month is a day: "on June 31".
 _LEAD = re.compile(r"(?:\b(?:on|by|since|until|till|before|after|dated|from|of) |day,? |[(:]\s*)$", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
+from appealcheck.reading.consistency.planned import planned_at_work
 from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in
 from appealcheck.reading.consistency.refunds import refund_still_open
 from appealcheck.reading.letter import Reading
@@ -55,20 +56,25 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 taken.add(later.clause.head)
                 yield clash_of(parsed, done, later)
                 break
+    for done, later in planned_at_work(said, parsed, lexicon):
+        if later.clause.head not in taken:
+            taken.add(later.clause.head)
+            yield clash_of(parsed, done, later)
 
 
 def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether ``later``, which is to come, announces the very step that ``done`` tells as finished."""
     if done.verb in lexicon.words("finish") and not _is_another_round(later, parsed, lexicon):
         # "The refund of all buyers is finished ... we will refund the buyers".
-        deeds = {thing.head for thing in _undergoing(done, parsed, lexicon)}
-        if later.verb in deeds and later.verb not in lexicon.words("repeatable"):
+        deeds = {name for thing in _undergoing(done, parsed, lexicon) for name in (thing.head, _verb_of(thing.head))}
+        still = "still" in {token.lower for token in parsed.tokens[later.sentence.first : later.clause.head]}
+        if later.verb in deeds and (still or later.verb not in lexicon.words("repeatable")):
             return True
     if done.clause.tense == "present" and done.words & {"since", "now", "already"}:
         gone = done.clause.passive and done.verb in lexicon.words("end") and done.verb == later.verb
         if not gone:
             return _comes_later(done, later, parsed, lexicon)
-    if not _one_deed(done.verb, later.verb, lexicon):
+    if not _one_deed(_deed(done), _deed(later), lexicon):
         return False
     if _is_another_round(later, parsed, lexicon):
         return False
@@ -78,18 +84,37 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
     for thing in _undergoing(done, parsed, lexicon):
         for other in _undergoing(later, parsed, lexicon):
             one, two = thing.words - vague, other.words - vague
-            if thing.head != other.head or thing.proper != other.proper or not (one <= two or two <= one):
+            named_alike = thing.proper == other.proper or thing.words == other.words
+            if thing.head != other.head or not named_alike or not (one <= two or two <= one):
                 continue
             ordinal = bool(one & two & _ORDINALS)
+            if (two - one) & _ORDINALS:
+                continue
             rest = bool(thing.before & {"all", "every"}) and bool(
                 {token.lower for token in parsed.tokens[later.sentence.first : later.sentence.last]}
                 & {"still", "remaining", "last", "rest"}
             )
-            if (other.before & lexicon.words("indefinite") and not ordinal) or not (other.before or two or rest):
+            if (other.before & lexicon.words("indefinite") and not ordinal) or not (
+                other.before or two or other.proper or rest
+            ):
                 continue
             if not _is_narrowed(other, later, done, parsed):
                 return True
     return False
+
+
+def _verb_of(noun: str) -> str:
+    """Return the verb that a deed is named by: "training" is to train, "removal" to remove."""
+    for ending, verb_ends in (("ing", ""), ("al", "e"), ("ation", ""), ("ment", ""), ("ion", "e")):
+        if noun.endswith(ending) and len(noun) > len(ending) + 2:
+            return noun[: -len(ending)] + verb_ends
+    return noun
+
+
+def _deed(said: Said) -> str:
+    """Return the verb of a clause; what is taken away is removed."""
+    away = said.verb in {"take", "pull", "switch", "turn"} and said.words & {"away", "off", "down", "out"}
+    return "remove" if away else said.verb
 
 
 def _comes_later(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
@@ -196,7 +221,7 @@ def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
             and not above.negated
             and not (above.embedding | clause.embedding) & (OPEN - {"wish"})
         )
-    if clause.embedding & OPEN:
+    if clause.embedding & OPEN or any("condition" in each.embedding for each in said.sentence.clauses):
         return False
     if clause.passive and "being" in said.words and clause.tense in {"present", "progressive"}:
         return True
@@ -220,9 +245,31 @@ def _is_another_round(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_narrowed_alike(thing: Thing, said: Said, done: Said, parsed: Parsed) -> bool:
+    """Tell whether the same words narrow a thing in both places: "for anything returned" and "for returned stock"."""
+    joins = parsed.tokens[thing.last].lower
+    for each in done.nearby:
+        if each.head != thing.head or each.last >= done.sentence.last:
+            continue
+        behind = range(each.last, min(each.last + 4, done.sentence.last))
+        at = next((index for index in behind if parsed.tokens[index].lower == joins), None)
+        if at is None:
+            continue
+        one = {parsed.tokens[index].lemma[:6] for index in range(at + 1, min(at + 6, done.sentence.last))}
+        two = {token.lemma[:6] for token in parsed.tokens[thing.last + 1 : min(thing.last + 4, said.sentence.last)]}
+        if any(len(word) > _SHORT for word in one & two):
+            return True
+    return False
+
+
+_SHORT = 4
+
+
 def _is_narrowed(thing: Thing, said: Said, done: Said, parsed: Parsed) -> bool:
     """Tell whether words behind a thing say which of them is meant ("the carrier of France") and are new in the letter."""
     if thing.last >= said.sentence.last or parsed.tokens[thing.last].lower not in _WHICH:
+        return False
+    if _is_narrowed_alike(thing, said, done, parsed):
         return False
     behind = [each for each in said.nearby if thing.last <= each.first <= thing.last + 3]
     return not (behind and {each.head for each in behind} <= {each.head for each in done.nearby})

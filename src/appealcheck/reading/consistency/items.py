@@ -58,7 +58,7 @@ _PROPER = r"[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,2}"
 
 _IN_APPOSITION = re.compile(
     rf"\b(?i:(?P<mark>(?:(?:our|my|the|all) )?(?P<count>{WORD}|both|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}?[a-z]+s)),? \(?"
-    rf"(?P<tail>{_PROPER}(?:, {_PROPER})*,? and {_PROPER})(?=[,)])",
+    rf"(?P<tail>{_PROPER}(?:, ?{_PROPER})*(?:, ?| )and {_PROPER})(?=[,)])",
 )
 
 
@@ -67,7 +67,7 @@ def _named(reading: Reading) -> Iterator[Clash]:
     text = reading.parsed.document.masked
     for match in _IN_APPOSITION.finditer(text):
         said = 2 if match["count"].lower() == "both" else value_of(match["count"])
-        found = len(re.split(r",? and |, ", match["tail"]))
+        found = len(re.split(r"(?:, ?| )and |, ?", match["tail"]))
         if said != found and not _NO_ITEM.search(match["mark"]):
             yield Clash(Span(*match.span("mark")), {"said": match["mark"], "found": str(found)})
 

@@ -136,7 +136,7 @@ def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _differ(one: _Named, other: _Named, firms: frozenset[str]) -> bool:
     """Tell whether two names are meant for one store and yet are not the same: they share a word or most letters."""
-    if _agree(one, other, firms):
+    if _agree(one, other, firms) or set(one.words) <= firms or set(other.words) <= firms:
         return False
     if not (one.sure or other.sure):
         # Two lines of head and foot: they must be alike from the first word to the last.

@@ -114,6 +114,14 @@ def things(parsed: Parsed, sentence: Sentence) -> list[Thing]:
             if _CODE.match(parsed.tokens[end].lower):
                 end += end == at
                 break
+            if (
+                end > at
+                and parsed.tokens[end].lower in _TURNS
+                and end + 1 < sentence.last
+                and _is_spell(parsed, end + 1)
+            ):
+                # "We buy the scanner next month": the month is another thing.
+                break
             end += 1
         if end == at:
             at += 1
@@ -128,6 +136,14 @@ def things(parsed: Parsed, sentence: Sentence) -> list[Thing]:
             found.append(_thing(parsed, sentence, first, end))
         at = max(end, at + 1)
     return found
+
+
+_TURNS = frozenset({"next", "last", "this"})
+_SPELLS = frozenset({"day", "week", "month", "quarter", "year", "spring", "summer", "autumn", "winter", "time"})
+
+
+def _is_spell(parsed: Parsed, at: int) -> bool:
+    return parsed.tokens[at].lemma in _SPELLS
 
 
 def _thing(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Thing:

@@ -43,6 +43,7 @@ _APART = re.compile(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b
 _THUS = re.compile(r"\b(?:so|therefore|thus|hence|which|makes?|gives?|that is|this is|consequently)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\W*(?:so |thus |therefore |hence |altogether )?(?:that|it|this|which)(?:'s| is| was| makes?| gives?| gave| made| means?| comes?| came| works? out| puts?) "
+    r"|(?:the|our|my) [^.;%]{0,60}\b(?:therefore|thus|hence|so|accordingly) (?:at |is )?"
     r"|\W*(?:so|thus|therefore|hence|as a result),? (?:the|our|my)\b",
     re.IGNORECASE,
 )
@@ -235,7 +236,7 @@ _SET_AGAINST = tuple(
 # With one of these between rate and limit, the words speak of two times or of a wish.
 _MOVES = re.compile(
     r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
-    r"fallen|drop\w*|went|rose|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared|first|second|former|latter)\b",
+    r"fallen|drop\w*|went|rose|but (?:for|in|over|during|before|the|our)|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared|first|second|former|latter)\b",
     re.IGNORECASE,
 )
 

@@ -46,7 +46,7 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"\b(?:if|any|every|each|in (?:the )?future|from now on|in case|whenever|when an?|once an?|an? (?:buyer|customer)|next time|again|always|within|should an?|whoever|who (?:asks?|wants?|sends?|complains?)|no (?:buyer|customer)|nobody|none|replacement|coupon|voucher)\b",
+    r"\b(?:if|any|every|each|in (?:the )?future|from now on|in case|whenever|when an?|once an?|an? (?:buyer|customer)|next time|again|one more (?:buyer|customer)|more (?:buyers|customers) (?:come|ask|write)|always|within|should an?|whoever|who (?:asks?|wants?|sends?|complains?)|no (?:buyer|customer)|nobody|none|replacement|coupon|voucher)\b",
     re.IGNORECASE,
 )
 

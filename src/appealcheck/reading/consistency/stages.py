@@ -30,6 +30,8 @@ _ANEW = re.compile(r"\b(?:again|another|new one|replacement|second|anew|re-?sent
 
 _CLAIM = re.compile(r"\b(?:a-to-z|claim|complaint|dispute|case)\b", re.IGNORECASE)
 
+_ORDER_CAME = re.compile(r"\border (?:\w+ )?(?:came|comes)\b(?! (?:back|to|late|with))", re.IGNORECASE)
+
 _CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|that|although|before|after)\b", re.IGNORECASE)
 
 
@@ -56,6 +58,7 @@ def events_in(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[Even
             if start <= token.span.start < end and token.pos in {"VERB", "ADJ", "AUX"}
             for stage, name in enumerate(_STAGES)
             if token.lemma in lexicon.words(name)
+            or (name == "stage_ordered" and token.lemma == "come" and _ORDER_CAME.search(text, start, end))
             or (name == "stage_claimed" and token.lemma in {"open", "raise"} and _CLAIM.search(text, start, end))
         }
         if stages == {_ARRIVED} and _PAID_BACK.search(text, start, end):

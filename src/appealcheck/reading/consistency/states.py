@@ -70,6 +70,8 @@ _EMPTY = frozenset({"be", "have", "do", "get", "make", "take"})
 _GOES = frozenset({"leave", "quit", "resign", "retire"})
 # Verbs whose past looks like their present.
 _ONE_FORM = frozenset({"cut", "shut", "quit"})
+# What remains between two that have parted.
+_AFTERMATH = frozenset({"owe", "refund", "reimburse", "deny", "dispute", "claim", "refuse", "answer", "wait"})
 _BUT = frozenset({"without", "unless", "until", "before", "alone", "but", "except", "only", "if"})
 
 
@@ -122,6 +124,8 @@ def _follows_stop(said: Said, parsed: Parsed) -> bool:
 def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether ``later`` uses what is gone."""
     clause = later.clause
+    if later.verb in _AFTERMATH:
+        return False
     if "still" in later.words and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
         return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):

@@ -64,9 +64,12 @@ def _clash(parsed: Parsed, total: Quantity, parts: list[Quantity], span: Span) -
     return Clash(span, slots)
 
 
-_OPENS = re.compile(r"(?:[,;:(]|--?|- |, of which|: of these|of these|of them|, of them)\s*$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:[,;:(]|--?|- |, ?of which|: ?of these|of these|of them|, ?of them|, ?(?:namely|that is|that is to say|i\.e\.|viz\.?|being|made up of|consisting of|composed of))\s*$",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r"(?:[,;]|,? and|,? plus|; and|\),)\s*$", re.IGNORECASE)
-_STRONG = re.compile(r"[:(]\s*$|of which\s*$|of these\s*$|of them\s*$", re.IGNORECASE)
+_STRONG = re.compile(r"[:(]\s*$|\bnamely\s*$|of which\s*$|of these\s*$|of them\s*$", re.IGNORECASE)
 _NOT_ALL = re.compile(
     r"\b(?:includ\w+|among|for example|e\.?g|such as|at least|at most|more than|another|also|mainly|mostly|some|several|"
     r"a few|the rest|the others?|remaining|etc|both|same|of each|each|per|every)\b|\.\.",

@@ -57,7 +57,7 @@ _QUOTED_LIMITS = tuple(
         rf"performance target (?:is|of) {_BOUND}{_VALUE}",
         rf"\b(?:has|have|needs?|must|should|is supposed|ought|is required|is expected|required)(?: to)?(?: always)?(?: be| stay| remain| lie| keep)?(?: kept)? (?:under|below|less than|lower than|over|above|at least|more than|no more than|not exceed|within) (?:a |the )?{_VALUE}",
         rf"(?<!our )(?<!my )(?<!own )\b(?:above|below|over|under|exceed(?:s|ed|ing)?|against|meet|reach|within|inside|than|miss(?:es|ed)?|is|and|\() ?(?:the|a|an) {_LIMIT} {_BOUND}{_VALUE}",
-        rf"\b(?:has|have|needs?|must|should|ought)(?: to)? be {_VALUE},? (?:at least|at most|or (?:more|less|higher|lower|better|above|below))",
+        rf"\b(?:has|have|needs?|must|should|ought)(?: to)? be {_VALUE}(?:, ?| )(?:at least|at most|or (?:more|less|higher|lower|better|above|below))",
         rf"\b(?:your|{_HOLDER}(?:'s)?) (?:[a-z]+ )?{_LIMIT} (?:for|on|of|in) (?:the |a |an )?(?:[a-z-]+ ){{1,4}}{_BOUND}{_VALUE}",
         rf"\b(?:your|{_HOLDER}(?:'s)?) (?:policy|policies|rules?|guidelines?|notice|help page)s? (?:only )?(?:allows?|requires?|permits?|says?|asks? for|sets?|demands?|wants?|expects?) (?:[a-z-]+ ){{0,4}}{_BOUND}{_VALUE}",
         rf"\b(?:the|a|an|your) {_VALUE} (?:[a-z-]+ ){{1,3}}{_LIMIT}",
@@ -68,10 +68,11 @@ _QUOTED_LIMITS = tuple(
         rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:ask|call|look|wish|hope)s? for [^.;%]{{0,40}}?{_BOUND}{_VALUE}",
         rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:want|expect|demand|tolerate|accept|allow|require|permit|set)s? (?:sellers |us |me |a |the |at |to )*(?:[a-z-]+ ){{0,5}}?{_BOUND}{_VALUE}",
         rf"(?:[,;(:]|\band) ?(?:the |a |your |amazon's |whose )?{_LIMIT},? ?(?:here )?(?:[:：]|which |that )? ?{_BOUND}{_VALUE}",
-        rf"\b{_LIMIT},? (?:which|that) {_BOUND}{_VALUE}",
+        rf"\b{_LIMIT}(?:, ?| )(?:which|that) {_BOUND}{_VALUE}",
         rf"(?:rate|odr|lsr|vtr|tracking|shipments?|cancellations?|defects?) {_LIMIT} {_BOUND}{_VALUE}",
-        rf"{_VALUE},? (?:or (?:more|less|higher|lower|better|above|below) )?(?:is|was|are|being) (?:required|allowed|permitted|demanded|expected|asked|the (?:limit|target|threshold|standard|minimum|maximum|requirement)|your|what you)",
+        rf"{_VALUE}(?:, ?| )(?:or (?:more|less|higher|lower|better|above|below) )?(?:is|was|are|being) (?:required|allowed|permitted|demanded|expected|asked|the (?:limit|target|threshold|standard|minimum|maximum|requirement)|your|what you)",
         rf"(?:^|[.;:(] ?|\b){_LIMIT}(?: (?:for|on|of) (?:the )?(?:[a-z-]+ ){{1,4}})?[:：] ?{_BOUND}{_VALUE}",
+        rf"{_VALUE} (?:is|was) (?:all|what|the (?:most|least)|as (?:much|many|little) as) (?:that )?(?:you|{_HOLDER}) (?:will |would |can )?(?:allow|require|permit|set|demand|tolerate|accept|ask)s?\b",
     )
 )
 
@@ -122,7 +123,7 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
 
 _LOOSELY = re.compile(
     r"(?P<order_defect_rate>order defects?\b)|(?P<late_shipment_rate>late (?:orders|shipping|dispatch|parcels|deliver\w+))"
-    r"|(?P<cancellation_rate>cancel\w*)|(?P<valid_tracking_rate>valid (?:scans?|tracking)|tracked)",
+    r"|(?P<cancellation_rate>cancel\w*|call(?:ed|ing)? off)|(?P<valid_tracking_rate>valid (?:scans?|tracking)|tracked)",
     re.IGNORECASE,
 )
 
