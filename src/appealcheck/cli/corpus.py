@@ -144,6 +144,29 @@ def evidence(
         _print(evidence_table(found, _lang()))
 
 
+@corpus.command("weigh", help=_hint("weigh"))
+def weigh(
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="[DIR]...", help=_hint("weigh_dirs"))] = None,
+    write: Annotated[bool, typer.Option("--write", help=_hint("weigh_write"))] = False,
+) -> None:
+    """Learn from labelled sentences and letters what each word tells of a move; see the command's help."""
+    from appealcheck.evaluation.labelled import read_pairs
+    from appealcheck.evaluation.sentences import read_bank
+    from appealcheck.evaluation.weighing import learn, write_weights
+    from appealcheck.rulebook.loading import WEIGHTS, load_rulebook
+
+    banks = folders or [CORPUS / "sentences", CORPUS / "sentences" / "developed"]
+    with _one_line():
+        sentences = [each for bank in banks for each in read_bank(bank, HELP_LANG)]
+        letters = () if folders else read_pairs(CORPUS / "labelled", HELP_LANG)
+        weights = learn(sentences, letters, load_rulebook())
+        if write:
+            write_weights(RULES / WEIGHTS, weights)
+    count = sum(map(len, weights.signs.values()))
+    numbers = {"sentences": len(sentences), "letters": len(letters), "signs": len(weights.signs), "weights": count}
+    _print([say(_lang(), "corpus.weighed", **numbers)])
+
+
 @corpus.command("calibrate", help=_hint("calibrate"))
 def calibrate(check: Annotated[bool, typer.Option("--check", help=_hint("check"))] = False) -> None:
     """Write the weights of the dimensions that follow from the evidence; see the command's help."""

@@ -13,12 +13,12 @@ from appealcheck.parsing.parse import parse
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.elements import read_letter
-from appealcheck.reading.moves import find_moves
+from appealcheck.reading.moves import find_moves, seen_moves
 from appealcheck.reading.notice import about, complaints_in, read_notice
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
 from appealcheck.rulebook.kinds.sentence import hits, views
-from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule
+from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule, Weighed
 from appealcheck.span import Span
 
 _MARK = compiled(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -106,12 +106,14 @@ def verify_complaints(book: Rulebook) -> tuple[Broken, ...]:
 
 
 def _move_spans(rule: MoveRule, parsed: Parsed, book: Rulebook) -> list[Span | None]:
-    if rule.confidence == "low":
+    if rule.confidence == "low" and not isinstance(rule.detect, Weighed):
         # It makes no move in a letter, but must still see what its proofs say.
         return [
             parsed.span(hit.first, hit.last) for view in views(parsed, book) for hit in hits(rule.detect, view, book)
         ]
-    return [move.span for move in find_moves(parsed, book) if move.rule == rule.id]
+    # A proof of a pattern says what it sees, whatever all signs together say then.
+    moves = find_moves(parsed, book) if isinstance(rule.detect, Weighed) else seen_moves(parsed, book)
+    return [move.span for move in moves if move.rule == rule.id]
 
 
 def _spans(rule: FindingRule, parsed: Parsed, book: Rulebook, engine: Engine) -> list[Span | None]:

@@ -74,6 +74,18 @@ class Lexicon(Struct, frozen=True, dict=True):
         """Return how many words the entries of the class ``name`` have, longest first."""
         return tuple(sorted({len(entry.split()) for entry in self.classes[name]}, reverse=True))
 
+    @cached_property
+    def _classes_of(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.classes):
+            for word in self.classes[name]:
+                found.setdefault(word, []).append(name)
+        return {word: tuple(names) for word, names in found.items()}
+
+    def classes_of(self, word: str) -> tuple[str, ...]:
+        """Return the names of the classes that ``word`` stands in by itself, in their order."""
+        return self._classes_of.get(word, ())
+
     def words(self, name: str) -> frozenset[str]:
         """Return the lemmas of the class ``name``; an unknown class is empty."""
         return self.classes.get(name, frozenset())

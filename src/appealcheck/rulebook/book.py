@@ -16,6 +16,7 @@ from appealcheck.rulebook.memory import Memory
 from appealcheck.rulebook.pattern import Encoded, Pattern
 from appealcheck.rulebook.rule import Copying, Edit, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, Linking, Trait
+from appealcheck.rulebook.weights import Weights
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -48,6 +49,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     notice_words: NoticeWords
     traits: dict[str, Trait]
     concepts: dict[str, Concept]
+    weights: Weights
     digest: str
     files: dict[str, str]
     paths: dict[str, Path]

@@ -22,11 +22,13 @@ from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.literals import needed
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, Linking, Trait
+from appealcheck.rulebook.weights import Weights
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
 
 _NOT_RULES = frozenset({"engines", "mending.yaml", "skeleton.yaml", "vocabulary.yaml"})
+WEIGHTS = "weights.json"
 _NO_RULES = (("evidence.yaml",), ("checklist.yaml",))
 
 
@@ -45,6 +47,7 @@ class Contents(Struct, frozen=True):
     notice_words: NoticeWords
     traits: dict[str, Trait]
     concepts: dict[str, Concept]
+    weights: Weights
     files: dict[str, str]
     paths: dict[str, str]
     patterns: KeptPatterns = KeptPatterns()
@@ -117,7 +120,17 @@ def _holds_rules(parts: tuple[str, ...]) -> bool:
     What the corpus says of the rules and what people sign for are none, and must not change their digest; a lexicon may
     have these names.
     """
+    if parts == (WEIGHTS,):
+        return True
     return parts[-1].endswith(".yaml") and parts not in _NO_RULES and not _NOT_RULES & set(parts)
+
+
+def _weights(path: Path, folder: Path) -> Weights:
+    """Read the weights of moves. Thousands of numbers that a command writes are JSON, which is read a hundred times faster."""
+    try:
+        return msgspec.json.decode(_bytes(path, folder), type=Weights)
+    except msgspec.MsgspecError as error:
+        raise RuleError(f"{_shown(path, folder)}: {error}. Write it with: appealcheck corpus weigh --write.") from error
 
 
 def _bytes(path: Path, folder: Path) -> bytes:
@@ -153,6 +166,7 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.notice_words,
         contents.traits,
         contents.concepts,
+        contents.weights,
         digest,
         contents.files,
         {rule: Path(path) for rule, path in contents.paths.items()},
@@ -179,6 +193,7 @@ class _Gathered:
     notice_words: NoticeWords | None = None
     traits: dict[str, Trait] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    weights: Weights = field(default_factory=Weights)
     files: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     checks: list[tuple["Source", FindingRule | MoveRule]] = field(default_factory=list)
@@ -193,6 +208,9 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
 
     gathered = _Gathered()
     for folder, path in found:
+        if path.name == WEIGHTS:
+            gathered.weights = _weights(path, folder)
+            continue
         _take(Source(path, _shown(path, folder)), path, path.relative_to(folder).parts, gathered)
     if gathered.scoring is None:
         raise RuleError(f"{RULES}: dimensions.yaml is missing. Install appealcheck again.")
@@ -215,6 +233,7 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         gathered.notice_words,
         gathered.traits,
         gathered.concepts,
+        gathered.weights,
         gathered.files,
         gathered.paths,
     )

@@ -244,6 +244,20 @@ class Clauses(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag
     where: Where = Where()
 
 
+class Weighed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="weighed"):
+    """All signs of a sentence weighed together, by the weights in ``rules/weights.json``.
+
+    The sentence makes the move where its chance is over ``makes``; what other rules found there is dropped where it is
+    under ``drops``. ``letter_makes`` and ``letter_drops`` count in a letter of five sentences or more: what is said
+    wrongly of one sentence in a hundred would be said of every fourth letter. All are parts of one.
+    """
+
+    makes: Annotated[float, Meta(gt=0, lt=1)]
+    drops: Annotated[float, Meta(ge=0, lt=1)]
+    letter_makes: Annotated[float, Meta(gt=0, lt=1)]
+    letter_drops: Annotated[float, Meta(ge=0, lt=1)]
+
+
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="phrases"):
     """Regular expressions over the author's text (or its masked copy), for what is no language: slots, marks, codes.
 
@@ -393,7 +407,7 @@ class MoveRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: str
     move: MoveName
     confidence: Confidence = "high"
-    detect: Tokens | Clauses
+    detect: Tokens | Clauses | Weighed
     why: str
     provenance: tuple[Source, ...] = ()
     examples: MoveExamples

@@ -34,8 +34,13 @@ class View(Struct, frozen=True, dict=True):
     def key(self) -> tuple[object, ...]:
         """All that a rule may ask of a sentence by itself: two with the same key have the same hits at the same tokens."""
         at = self.sentence
-        place = (at.position <= 1, at.position >= self.prose - _CLOSING, self.prose >= _LETTER)
+        place = (at.position <= 1, at.position >= self.prose - _CLOSING, self.of_letter)
         return (at.words, at.number, at.block.kind, at.section, *place)
+
+    @property
+    def of_letter(self) -> bool:
+        """Whether there are sentences of prose enough for a letter."""
+        return self.prose >= _LETTER
 
     @cached_property
     def encoded(self) -> Encoded:
@@ -158,7 +163,7 @@ def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
         return False
     if where.closing and sentence.position < view.prose - _CLOSING:
         return False
-    if where.letter and view.prose < _LETTER:
+    if where.letter and not view.of_letter:
         return False
     if where.with_moves and not moves.intersection(where.with_moves):
         return False
