@@ -5,7 +5,6 @@ folder above it. In a folder with both, ``appealcheck.toml`` is used and `Config
 """
 
 import difflib
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 import msgspec
 from msgspec import Meta, Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.toml_places import KeyPath, key_places
 from appealcheck.wording import Lang, say
 
@@ -78,7 +78,7 @@ class ConfigError(Exception):
 _FIELDS = Config.__struct_fields__
 _TYPES = get_type_hints(Config, include_extras=True)
 _DEFAULT = Origin("default")
-_AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = compiled(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def load(near: Path, lang: Lang = "en") -> Configuration:

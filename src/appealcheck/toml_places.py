@@ -3,14 +3,16 @@
 import re
 import tomllib
 
+from appealcheck.expressions import compiled
+
 KeyPath = tuple[str | int, ...]
 """Keys and list indices from the root: ``("mute", 0, "rule")``."""
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_BLANK = compiled(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = compiled(r"[ \t]*")
+_KEY = compiled(r'[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 # A value of one token. Up to two quotes right before the end of a multi-line string are its own.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r'"""(?:[^\\]|\\[\s\S])*?""""{0,2}|'
     r"'''[\s\S]*?''''{0,2}|"
     r'"(?:[^"\\]|\\.)*"|'

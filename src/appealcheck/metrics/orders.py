@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from appealcheck.draft.decoding import decode
+from appealcheck.expressions import compiled
 from appealcheck.metrics.rate import MetricName
 
 # The names that columns may have, in small letters with single spaces; a hyphen or an underscore is a space.
@@ -33,7 +34,7 @@ NEEDED: Mapping[MetricName, tuple[tuple[str, ...], ...]] = {
 }
 """Of each metric the sets of columns that tell it; one set is enough."""
 _NO = frozenset({"", "0", "no", "n", "false", "none", "-", "否", "无"})
-_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+_DATE = compiled(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 class OrdersError(Exception):

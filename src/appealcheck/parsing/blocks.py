@@ -3,11 +3,11 @@
 Offsets and token indexes count from the beginning of the block.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.clauses import Clause, read_clauses
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Token
@@ -80,7 +80,7 @@ def _undo_names(doc: "Doc") -> None:
             token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_
 
 
-_MARK = re.compile(r'^["]$|^``$|^\'\'$')
+_MARK = compiled(r'^["]$|^``$|^\'\'$')
 
 
 def _quoted(doc: "Doc", first: int, last: int) -> frozenset[int]:

@@ -1,15 +1,16 @@
 """Forms of English words, for suggestions: a verb's past, participle, -ing and third person, a noun's plural and singular."""
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
+from appealcheck.expressions import compiled
+
 Form = Literal["base", "past", "participle", "ing", "s", "plural", "singular"]
 FORMS: frozenset[str] = frozenset(get_args(Form))
 
-_SHORT = re.compile(r"^[^aeiou]*(?:[aeiou]|qu[aeiou])[bdgklmnprt]$")
+_SHORT = compiled(r"^[^aeiou]*(?:[aeiou]|qu[aeiou])[bdgklmnprt]$")
 _HISSING = ("s", "x", "z", "ch", "sh")
 
 

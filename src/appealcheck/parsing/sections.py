@@ -3,18 +3,19 @@
 import re
 
 from appealcheck.draft.document import Block, Document
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 
-_LAST_SENTENCE = re.compile(r"[^.!?]*:?\s*$")
-_FAREWELL = re.compile(
+_LAST_SENTENCE = compiled(r"[^.!?]*:?\s*$")
+_FAREWELL = compiled(
     r"\b(?:thank|please|hope|look forward|looking forward|reinstat|consider|request|kindly|sincerely|appreciat|ask you|wait)",
     re.IGNORECASE,
 )
 _LASTING = frozenset({"cause", "corrective", "preventive", "plan"})
 _ENDS_SECTION = frozenset({"closing", "signature", "notice", "salutation"})
 # "Your finding is right: ..." speaks to the reader and heads nothing.
-_ADDRESS = re.compile(r"\byou\b|^your?\b", re.IGNORECASE)
-RUN_IN = re.compile(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
+_ADDRESS = compiled(r"\byou\b|^your?\b", re.IGNORECASE)
+RUN_IN = compiled(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
 """A heading with its text on the same line: "Root cause: two products shared one barcode"."""
 
 

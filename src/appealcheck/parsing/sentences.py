@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
+from appealcheck.expressions import compiled
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _FILE = r"(?!(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b)"
-_JOINED = re.compile(
+_JOINED = compiled(
     rf"""(?<=[a-z\])"'][a-z\])"'][.!?;])(?={_FILE}[A-Za-z][A-Za-z'])
     | (?<=[a-z][a-z][.!?])(?=[IA]\b)
     | (?<=[A-Za-z\])],)(?=\d)
@@ -77,7 +78,7 @@ _ABBREVIATIONS = frozenset(
         "vol",
     ]
 )
-_END_MARK = re.compile(r"[.!?]+$")
+_END_MARK = compiled(r"[.!?]+$")
 _CLOSERS = frozenset("\"')]")
 _ELIDED = {"nt": "n't", "i": "I", "pls": "please", "plz": "please", "u": "you", "ur": "your"}
 

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from appealcheck.draft.document import Block
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.phrases import lexicon_of
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
-_HEAD = re.compile(
+_HEAD = compiled(
     r"(?:(?:list|schedule|index) of )?(?:attach(?:ments?|ed)(?: files?| documents?| papers?| list)?|enclosures?|enclosed|annex(?:es)?|appendix|appendices|exhibits?|encl)\b\.?"
     r"(?: list)?(?: ?\([^)\n]*\))?[ \t]*(?::|：|$)",
     re.IGNORECASE,
 )
 SERIES = r"(?:attachment|enclosure|annex|exhibit|appendix)"
 ONE = r"(?:\d{1,2}|(?-i:[A-H]|I{1,3}V?|VI{0,3}))"
-LABEL = re.compile(rf"\b{SERIES} (?:no\. ?)?(?P<label>{ONE})\b(?![-/])", re.IGNORECASE)
+LABEL = compiled(rf"\b{SERIES} (?:no\. ?)?(?P<label>{ONE})\b(?![-/])", re.IGNORECASE)
 
 
 class Listed(Struct, frozen=True):
@@ -57,10 +58,10 @@ def attachment_list(reading: Reading) -> tuple[list[Listed], list[Span]]:
     return listed, heads
 
 
-_ENTRY_LABEL = re.compile(
+_ENTRY_LABEL = compiled(
     rf"\(?(?:n(?:o|r)\.? ?)?(?P<label>{ONE})(?:(?<=\d) (?=[A-Z])|[.):]| ?[–—-] ?|\s+(?=\())", re.IGNORECASE
 )
-_LINE_LABEL = re.compile(rf"{SERIES} (?:no\. ?)?(?P<label>{ONE}) ?(?:[:：–—]|-(?= )|\. (?=[A-Z]))", re.IGNORECASE)
+_LINE_LABEL = compiled(rf"{SERIES} (?:no\. ?)?(?P<label>{ONE}) ?(?:[:：–—]|-(?= )|\. (?=[A-Z]))", re.IGNORECASE)
 
 
 def _lines(masked: str, block: Block) -> list[Span]:
@@ -114,7 +115,7 @@ def _pieces(words: str, base: int) -> Iterator[tuple[int, int]]:
         at += len(part)
 
 
-_LINE = re.compile(r"[^\r\n]*[^\r\n\s]")
+_LINE = compiled(r"[^\r\n]*[^\r\n\s]")
 _LONGEST_ENTRY = 14
 
 
@@ -146,8 +147,8 @@ def list_stretches(reading: Reading, heads: list[Span]) -> list[Span]:
     return found
 
 
-_FILE = re.compile(r"(?P<stem>[a-z0-9_.() -]*?)\.(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b")
-_LABEL_WORD = re.compile(SERIES)
+_FILE = compiled(r"(?P<stem>[a-z0-9_.() -]*?)\.(?:pdf|docx?|jpe?g|png|xlsx?|csv|zip|txt)\b")
+_LABEL_WORD = compiled(SERIES)
 
 
 def _nouns(reading: Reading, span: Span) -> frozenset[str]:

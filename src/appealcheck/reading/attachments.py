@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.attachment_lists import LABEL, ONE, SERIES, Listed, attachment_list, list_stretches
 from appealcheck.reading.consistency.clash import Clash
@@ -11,16 +12,16 @@ from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = compiled(
     r"\b(?:attached|enclosed|annexed|appended|(?:is|are) exhibited|we attach|i attach|we enclose|i enclose|see (?:the |our )?attachments?|in the attachments?|"
     r"(?:attach(?:ment|ed)|enclos(?:ure|ed)|annex|exhibit) (?:no\. ?)?(?:\d{1,2}|[A-H])\b|as attachments?|in (?:the |an? |our )?(?:attachment|annex|enclosure|appendix))\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = compiled(
     r"\b(?:attachments|enclosures|documents|files|papers|evidence|proofs?|supporting)\b|\bsee (?:the )?(?:attached|enclosed)\b(?! \w)|\bbelow\b",
     re.IGNORECASE,
 )
-_NOT_SENT = re.compile(
+_NOT_SENT = compiled(
     r"\b(?:if you (?:need|want|wish)|can (?:attach|enclose|send)|attach(?:ed)? (?:(?:great|much|high|special|the greatest|a lot of|utmost) )|attached (?:importance|to (?:the|each|every|our))|no (?:strings|conditions)|enclosed (?:in|with) (?:the|a|an|every|each|our|that) (?:box|parcel|package|carton|bag|shipment|envelope))\b",
     re.IGNORECASE,
 )
@@ -56,9 +57,9 @@ def attachment_unlisted(reading: Reading, profile: Profile) -> Iterator[Clash]:
             return
 
 
-_LISTS = re.compile(r"\b(?:below|following)\b", re.IGNORECASE)
-_ONE_PAPER = re.compile(r" (?:is )?(?:our|the|my|an?) (?:\w+ ){0,2}\w+(?=[.,;]|$)")
-_POINTS = re.compile(r"(?:see|check|find|view|read|refer to|look at|open) (?:the |our |my |all )*$", re.IGNORECASE)
+_LISTS = compiled(r"\b(?:below|following)\b", re.IGNORECASE)
+_ONE_PAPER = compiled(r" (?:is )?(?:our|the|my|an?) (?:\w+ ){0,2}\w+(?=[.,;]|$)")
+_POINTS = compiled(r"(?:see|check|find|view|read|refer to|look at|open) (?:the |our |my |all )*$", re.IGNORECASE)
 
 
 def _is_bare(reading: Reading, sentence: Sentence, match: Span) -> bool:
@@ -81,8 +82,8 @@ def _meant(papers: list[tuple[Span, str]], match: Span, masked: str) -> list[tup
     return [each for each in papers if told is None or each[0].start < told.start()]
 
 
-_THE = re.compile(r"\b(?:the|our|an?|this|that) $", re.IGNORECASE)
-_SHOWS = re.compile(r"\b(?:shows?|proves?|confirms?|says?|tells?|states?|bears?|certif\w+)\b", re.IGNORECASE)
+_THE = compiled(r"\b(?:the|our|an?|this|that) $", re.IGNORECASE)
+_SHOWS = compiled(r"\b(?:shows?|proves?|confirms?|says?|tells?|states?|bears?|certif\w+)\b", re.IGNORECASE)
 
 
 def attachment_unannounced(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -127,7 +128,7 @@ def _is_told(reading: Reading, listed: list[Listed], heads: list[Span]) -> bool:
     return all(each.label for each in listed) and bool(_POINTED.search(words))
 
 
-_POINTED = re.compile(
+_POINTED = compiled(
     r"\b(?:annex(?:es)?|exhibits?|enclosures?|attachments?|appendi(?:x|ces)|enclosed|attached)\b", re.IGNORECASE
 )
 _SAME_PAPER = (
@@ -153,7 +154,7 @@ def _words(reading: Reading, span: Span) -> frozenset[str]:
     return frozenset(span.of(reading.parsed.document.masked).lower().split())
 
 
-_ROW = re.compile(
+_ROW = compiled(
     rf"\b{SERIES.replace(')', ')(?:e?s|ices)?', 1)} (?:nos?\. ?)?(?P<labels>{ONE}(?:(?:,? (?:and|to|&) |, ?| ?[-–] ?){ONE})*)(?![-/\w])",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """Copies: how much of a letter's wording stands in another text, and in which of its sentences."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -8,6 +7,7 @@ from msgspec import Struct
 
 from appealcheck.draft.document import read_document
 from appealcheck.draft.found import Draft
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.fingerprints import known_letters, rows_of, text_of, whole_of
 from appealcheck.reading.neighbours import worth_a_look
@@ -16,7 +16,7 @@ from appealcheck.rulebook.rule import Copying
 from appealcheck.span import Span
 
 _FEWEST_WORDS = 5
-_SENTENCE = re.compile(r"[^.!?;\n]+")
+_SENTENCE = compiled(r"[^.!?;\n]+")
 
 
 class Copy(Struct, frozen=True):

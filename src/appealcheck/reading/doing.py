@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.sections import RUN_IN
 from appealcheck.reading.actions import moves_by_sentence
 from appealcheck.reading.letter import Reading
@@ -140,11 +141,11 @@ def _weigh_in(
 
 
 # A cause that is still looked for is none.
-_SEEKING = re.compile(
+_SEEKING = compiled(
     r"(?:\bnot|n.t|cannot)(?: \w+){0,2} (?:know|known|clear|found|find|tell|say|understand|established?)\b[^.;]{0,20}\b(?:what|why|how|cause|reason)\b",
     re.IGNORECASE,
 )
-_LISTED_ORDER = re.compile(r"\W*order[xX]+\b|\W*\w*\d[\d-]{8,}", re.IGNORECASE)
+_LISTED_ORDER = compiled(r"\W*order[xX]+\b|\W*\w*\d[\d-]{8,}", re.IGNORECASE)
 
 
 def _unknown(text: str) -> bool:
@@ -183,18 +184,18 @@ def _mends_one_case(text: str) -> bool:
     return bool(_MENDS.search(text)) and not _STANDING.search(text)
 
 
-_MENDS = re.compile(
+_MENDS = compiled(
     r"\b(?:refund\w*|repa(?:id|y|yment)|reimburs\w*|compensat\w*|apolog\w*|coupons?|money back|is being|are being)\b",
     re.IGNORECASE,
 )
-_STANDING = re.compile(r"\b(?:every|each|any|always|future|from now|no longer|until|before)\b", re.IGNORECASE)
+_STANDING = compiled(r"\b(?:every|each|any|always|future|from now|no longer|until|before)\b", re.IGNORECASE)
 # What takes the bad goods or pages away mends the case at hand.
-_CLEARS = re.compile(
+_CLEARS = compiled(
     r"\b(?:destroy|scrap|shred|dispos|recycl|discard|donat|delet|remov|recall|withdr[ae]w|thr[eo]w|pull|quarantin|taken (?:off|down)|took (?:off|down))\w*",
     re.IGNORECASE,
 )
 # "For problem 2: ..." opens the answer to it.
-_ANSWERS = re.compile(
+_ANSWERS = compiled(
     r"\W*(?:for|to|against|as to|solution|answer|measure|step)s?(?: (?:for|to|of))?(?: the)? ?(?:#|no\.?|first|second|third|fourth|fifth|last|problem|cause|reason|point|issue|question|\d)[^:：,，]{0,14}[:：,，]",
     re.IGNORECASE,
 )
@@ -206,8 +207,8 @@ def _may_be_cause(index: int, made: Mapping[int, frozenset[str]], found: Mapping
 
 
 # What works since a day that has come was put in place by then.
-_SINCE = re.compile(r"\bsince (?!then|that)(?:the )?(?:\d|[A-Z][a-z]+)")
-_UNREAL = re.compile(r"\b(?:will|shall|would|if|not|never|should|must|want to|going to)\b|n't\b", re.IGNORECASE)
+_SINCE = compiled(r"\bsince (?!then|that)(?:the )?(?:\d|[A-Z][a-z]+)")
+_UNREAL = compiled(r"\b(?:will|shall|would|if|not|never|should|must|want to|going to)\b|n't\b", re.IGNORECASE)
 
 
 def _unreal(text: str) -> bool:

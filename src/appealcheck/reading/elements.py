@@ -7,6 +7,7 @@ from typing import get_args
 from msgspec import Struct, structs
 
 from appealcheck.draft.document import Document
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.actions import Action, find_actions, is_action_list, moves_by_sentence
 from appealcheck.reading.answered import hold_against
@@ -81,7 +82,7 @@ def _block(kind: str) -> Callable[[_Letter], Found]:
     return find
 
 
-_SLOT = re.compile(
+_SLOT = compiled(
     r"""order\s*(?:ids?|numbers?|nos?\.?|\#)?\s*(?:are|is)?\s*[:#(]\s*(?:(?:[_*.…\s/,]|X{2,}|and|[\[<{][^\]>}\n]{0,40}[\]>}])*)(?=[),;\n]|$|\s{2,})
       | (?:order\s*(?:ids?|numbers?|nos?\.?|\#)?|\borders?\s*\(?\s*(?:ids?|numbers?|nos?\.?))\s*[:#(]?\s*(?:[\[<{][^\]>}\n]{1,40}[\]>}]|_{2,}|\*{2,}|X{3,}|x{3,}|\.{4,}|…{2,}|N/A)
       | (?<!\d)\d{0,3}[*Xx#_•]{2,}[-–]?[*Xx\d#_•]*[-–][*Xx\d#_•]{4,}
@@ -163,7 +164,7 @@ def _distinct(letter: _Letter, indexes: list[int]) -> int:
     return min(max(groups, round(len(indexes) / 2)), _TOLD)
 
 
-_ADDS = re.compile(
+_ADDS = compiled(
     r"(?:also|besides|second|third|another|in addition|moreover|furthermore|then|and|on top|what is more|plus|the other)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from appealcheck.draft.document import Document
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 from appealcheck.span import Span
 
@@ -36,15 +37,15 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:\.?,[ ]?|\.?[ ])(?P<year>20\d\d)\b)?"
 _DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compiled(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_DAY}(?:[ ]of)?[ ]{_MONTH}{_YEAR}",
         rf"\b{_MONTH}\.?[ ]{_DAY}\b(?!(?:[.:]|,(?!20\d\d\b))?\d|[ ]?%){_YEAR}",
         r"\b(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b",
     )
 )
-_RATE = re.compile(r"(?<![\d.,])(?P<value>\d{1,3}(?:[.,]\d+)?)[ ]?(?:%|per[ ]?cent\b)", re.IGNORECASE)
-_AMOUNT = re.compile(
+_RATE = compiled(r"(?<![\d.,])(?P<value>\d{1,3}(?:[.,]\d+)?)[ ]?(?:%|per[ ]?cent\b)", re.IGNORECASE)
+_AMOUNT = compiled(
     r"(?:US|CA|A)?[$€£¥][ ]?(?P<value>\d[\d,]*(?:\.\d+)?)"
     r"|(?P<other>\d[\d,]*(?:\.\d+)?)[ ]?(?:USD|EUR|GBP|RMB|CNY|yuan|dollars?|euros?|pounds)\b",
     re.IGNORECASE,
@@ -57,11 +58,11 @@ _METRICS = (
 )
 # A limit and no rate of the seller's: "the target of 1 %", "under 4 %", "a 1 % limit".
 _LIMIT = r"\b(?:target|limit|threshold|standard|maximum|minimum)s?"
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = compiled(
     rf"(?:{_LIMIT}(?:[ ](?:of|is|was|at|rate|value)){{0,2}}|\b(?:under|below|above|over|than|least|most|within))[ ]*\(?$",
     re.IGNORECASE,
 )
-_LIMIT_BEHIND = re.compile(rf"[^,.;]{{0,12}}?{_LIMIT}\b", re.IGNORECASE)
+_LIMIT_BEHIND = compiled(rf"[^,.;]{{0,12}}?{_LIMIT}\b", re.IGNORECASE)
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _NUMBERS = {name: str(number) for number, name in enumerate(_ONES.split(), 1)}
 _NUMBERS |= {"eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
@@ -69,7 +70,7 @@ _NUMBERS |= {"hundred": "100", "dozen": "12", "both": "2"}
 # Between a number and the noun it counts: "3 of the 40 late orders".
 _PASSED = frozenset({"of", "out", "the", "our", "these", "those", "all", "other", "further", "more"})
 _LOOK_AHEAD = 5
-_STORE = re.compile(
+_STORE = compiled(
     r"\b(?:[Ss]tore|[Ss]hop|[Ss]eller|[Cc]ompany)(?:[ ][Nn]ame)?(?:[ ](?:is|called|named)|:)?[ ][\"'(]?"
     r"(?P<name>(?!(?:Performance|Support|Central|Name|ID|Team|Account)\b)[A-Z][\w&'-]*(?:[ ][A-Z][\w&'-]*){0,3})"
 )

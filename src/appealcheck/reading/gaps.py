@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.draft.mask import CodeKind
+from appealcheck.expressions import compiled
 from appealcheck.reading.attachments import attachment_unannounced, attachment_unlisted
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
@@ -38,11 +39,9 @@ def _identifiers(reading: Reading, profile: Profile) -> Iterator[Clash]:
         yield Clash(None)
 
 
-_RATE = re.compile(r"\b(?:\w+ ){0,3}?(?:rate|ratio)\b|\b(?:ODR|LSR|VTR)\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\d.])(?P<value>\d{1,2}(?:[.,]\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
-_SHARE = re.compile(
-    r"\b\d[\d,]* (?:\w+ ){0,4}?(?:of|out of|in|from|against|on) (?:\w+ ){0,3}?\d[\d,]*\b", re.IGNORECASE
-)
+_RATE = compiled(r"\b(?:\w+ ){0,3}?(?:rate|ratio)\b|\b(?:ODR|LSR|VTR)\b", re.IGNORECASE)
+_FIGURE = compiled(r"(?<![\d.])(?P<value>\d{1,2}(?:[.,]\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
+_SHARE = compiled(r"\b\d[\d,]* (?:\w+ ){0,4}?(?:of|out of|in|from|against|on) (?:\w+ ){0,3}?\d[\d,]*\b", re.IGNORECASE)
 
 
 def _metric_figure(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -57,7 +56,7 @@ def _metric_figure(reading: Reading, profile: Profile) -> Iterator[Clash]:
         yield Clash(Span(*named.span()) if named else None)
 
 
-_RESTATED = re.compile(
+_RESTATED = compiled(
     r"\b(?:because|due to|since|reasons?|caused by|as a result of|owing to)\b.{0,90}?"
     r"(?:\b(?:rate|ratio|performance|metrics?|account health|ODR|LSR|VTR)\b.{0,60}?\b(?:above|over|exceed\w*|higher|high|more than|below|under|lower|low|"
     r"not (?:meet|reach|comply)|did ?n.t (?:meet|reach)|does ?n.t (?:meet|reach)|fell|fallen|drop\w*|poor|bad)\b"
@@ -90,7 +89,7 @@ def _causes_unlisted(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 
 _KIND_OF_FIRM = r"(?:[Ss]tores?|[Ss]hop|[Cc]ompany|[Bb]rand|[Ff]irm|[Ss]eller|[Aa]ccount|[Bb]usiness)"
-_NAMED = re.compile(
+_NAMED = compiled(
     rf"\b{_KIND_OF_FIRM}(?: [Nn]ame)?(?: (?:is|called|named|of|on Amazon))*[:,]? ?[\"'(\]]{{0,2}}"
     r"(?!(?:Performance|Support|Central|Name|ID|Account|Team|Amazon|Dear|Help|Identity|Risk|The|We|I|In|On|Our|This|It)\b)[A-Z][\w&'.-]+"
     r"|\b(?!Amazon|Dear|The|Our|My|Your|This|Seller)[A-Z][\w&'.-]+ (?:[A-Z][\w&'.-]+ )*(?:[Ss]tore|[Ss]hop|Ltd|LLC|Inc|GmbH|Co\b|Limited|Trading|Company|Brand)\b"

@@ -4,6 +4,7 @@ import re
 
 from appealcheck.draft.document import Document
 from appealcheck.draft.guide import GUIDE
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.moves import Move
 
@@ -223,19 +224,19 @@ _MARKETPLACE = (
     r"(?:amazon|seller|performance|marketplace|ebay|walmart|etsy|sirs?\b|madam|whom it may|whoever|appeal|investigat|identity|polic(?:y|ies)|quality"
     r"|safety|authentic|product|compliance|listing|brand|trust|verif|restricted|intellectual|trademark|carrier|shipping|investigator|notice|review|account|catalog|copyright|platform|support|leader|reader|officer)"
 )
-_TO_MARKETPLACE = re.compile(
+_TO_MARKETPLACE = compiled(
     rf"^\W*(?:(?:dear|hello|hi|hey|hallo|respected|esteemed|attn|attention|good \w+|to)\b[^\n.!]{{0,40}}?{_MARKETPLACE}|[^\n.!]{{0,30}}\b(?:seller performance|amazon)\b[^\n.!]{{0,30}}[,:]?$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?i:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)),? +(?i:dear |to )?(?!(?i:there|again|all|team|you|everyone|everybody|folks|friends?|both|dear|group|guys|to|the|my|our)\b)"
     r"(?:(?i:mr|mrs|ms|miss|dr|prof)\b\.? *)?[A-Z][\w'.-]+"
 )
-_OWN = re.compile(
+_OWN = compiled(
     r"\b(?:my|our) (?:\w+ ){0,2}?(?:account|store|shop|listings?|selling (?:privileges|rights?)|seller account|order defect rate|late shipment rate|plan of action|asins?|appeal)\b|\bplan of action\b",
     re.IGNORECASE,
 )
-_TRADE = re.compile(
+_TRADE = compiled(
     r"\b(?:amazon|seller performance|marketplace|platform|suspen\w+|deactivat\w+|reinstat\w+|reactivat\w+|account|listings?|asins?|selling|policy|policies|rate|ODR|A-?to-?z)\b",
     re.IGNORECASE,
 )

@@ -1,11 +1,11 @@
 """Likeness: how much a cause and an action speak of the same, word by word and through the thesaurus."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Token
 from appealcheck.reading.thesaurus import mentions
 from appealcheck.rulebook.book import Rulebook
@@ -95,8 +95,8 @@ def _heading(parsed: Parsed, first: int) -> range:
     return range(above.first, above.last) if above.block.kind == "heading" else range(0)
 
 
-_FIGURE = re.compile(r"[A-Za-z]*\d[\w.,-]*\d|[A-Za-z]+\d+|\d+[A-Za-z]+")
-_YEAR = re.compile(r"20[12]\d")
+_FIGURE = compiled(r"[A-Za-z]*\d[\w.,-]*\d|[A-Za-z]+\d+|\d+[A-Za-z]+")
+_YEAR = compiled(r"20[12]\d")
 _LONG = 3
 
 

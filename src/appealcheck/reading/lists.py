@@ -5,14 +5,15 @@ import re
 from msgspec import Struct
 
 from appealcheck.draft.document import Block
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 
-_ORDINAL = re.compile(
+_ORDINAL = compiled(
     r"(?:the )?(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|last(?:ly)?|finally|one|two|three|another)\b"
     r"(?!\s+(?:and foremost|time|week|day|month|class|of all,? (?:we|i) (?:want|would|apolog)|two|three|four|few|of (?:all )?(?:our|the|us|them)\b))",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(?:the )?(?:first(?:ly)?|one)\b", re.IGNORECASE)
+_FIRST = compiled(r"(?:the )?(?:first(?:ly)?|one)\b", re.IGNORECASE)
 
 
 class Entry(Struct, frozen=True):
@@ -82,7 +83,7 @@ def _continued(lists: list[tuple[Listing, int, int]]) -> list[Listing]:
     return found
 
 
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:change|step|action|measure|reason|cause|problem|issue|mistake)s? ?(?:no\.? ?|#)?\d{1,2}\b", re.IGNORECASE
 )
 

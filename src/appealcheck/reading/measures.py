@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.elements import words_of
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
@@ -46,7 +47,7 @@ def _actions(reading: Reading) -> Iterator[Measured]:
         yield Measured(len(reading.actions))
 
 
-_TIME = re.compile(
+_TIME = compiled(
     r"""\b(?:january|february|march|april|may(?=[ ]\d)|(?<=\d[ ])may|june|july|august|september|october|november|december)\b
       | \b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?[ ]\d | \d[ ]?(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b
       | \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b
@@ -66,7 +67,7 @@ def _dated_actions(reading: Reading) -> Iterator[Measured]:
         yield Measured(sum(bool(_TIME.search(action.span.of(text))) for action in reading.actions))
 
 
-_OWNER = re.compile(
+_OWNER = compiled(
     r"""\b(?:mr|mrs|ms|miss|dr)\b\.? | \b(?:by|is|am|[ ]i|we)[ ](?:myself|ourselves)\b | \bmyself\b | \bin[ ]charge\b | \bresponsible[ ]for\b
       | \b(?:manager|supervisor|leader|foreman|forewoman|director|owner|boss|accountant|engineer|inspector|operator|packer|clerk|assistant|buyer's[ ]desk|specialist
           |designer|bookkeeper|technician|trainer|lawyer|attorney|auditor|agent|secretary|colleague|partner|wife|husband|brother|sister|son|daughter|cousin|lead|head[ ]of)s?\b
@@ -74,8 +75,8 @@ _OWNER = re.compile(
       | \b(?:warehouse|packing|quality|service|support|operation|operations|purchasing|logistics|sales|returns|compliance|legal)[ ](?:team|department|staff|crew|office)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ALONE = re.compile(r"\b(?:i|my|me)\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_ALONE = compiled(r"\b(?:i|my|me)\b", re.IGNORECASE)
+_TOGETHER = compiled(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def _owned_actions(reading: Reading) -> Iterator[Measured]:
@@ -90,7 +91,7 @@ def _owned_actions(reading: Reading) -> Iterator[Measured]:
     yield Measured(sum(bool(_OWNER.search(action.span.of(text))) for action in reading.actions))
 
 
-_SLOT = re.compile(
+_SLOT = compiled(
     r"""\[(?:insert|your|enter|add|fill|write|choose|select|name|date|number|amount|store|shop|seller|company|order|tracking|asin|sku|product|item|brand|carrier
           |supplier|factory|describe|explain|details?|list|specific|e-?mail|phone|address|signature|title|position|buyer|customer|reason[ ]\w+)\b[^\]\n]{0,60}\]
       | \[(?-i:[A-Z]{2,}(?:[ ][A-Z]+)*)\] | \[[^\]\n]{0,30}[\u3400-\u9fff][^\]\n]{0,30}\]
@@ -160,7 +161,7 @@ def _words_of_two_pages(reading: Reading) -> Iterator[Measured]:
 
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-_DATE = re.compile(
+_DATE = compiled(
     rf"\b{_MONTH}\b(?! (?:I|we|you|be)\b)|(?i:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b{_MONTH}\.? \d)"
     r"|\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b(?! ?%)|\d{1,2} ?月"
     r"|\b(?:yesterday|today)\b|\bthe \d{1,2}(?:st|nd|rd|th)\b",
@@ -192,7 +193,7 @@ def _notice_words(reading: Reading) -> Iterator[Measured]:
         yield Measured(sum(len(span.of(document.masked).split()) for span in spans), spans[0])
 
 
-_FIGURE = re.compile(
+_FIGURE = compiled(
     r"(?<![\w.])\d[\d,.:]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)\b",
     re.IGNORECASE,
 )

@@ -3,9 +3,10 @@
 import re
 
 from appealcheck.draft.document import Document
+from appealcheck.expressions import compiled
 
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’&-]*")
-_INTRODUCED = re.compile(
+_WORD = compiled(r"[A-Za-z\u00c0-\u024f][\w'’&-]*")
+_INTRODUCED = compiled(
     r"(?:(?:store|shop|seller|company|brand)(?: name)?(?: is|:)? |this is |my name is |i am |we are |named |called |[\"“])"
     r"((?:[A-Z][\w'’&-]*[ ]?){1,4})"
 )

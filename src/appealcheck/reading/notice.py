@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from appealcheck.draft.document import Document, read_document
 from appealcheck.draft.mask import CodeKind
+from appealcheck.expressions import compiled
 from appealcheck.reading.notice_parts import Part, parts_of
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
@@ -124,7 +125,7 @@ def _kinds_in(text: str, kinds: Sequence[ComplaintRule], book: Rulebook) -> froz
     return frozenset(kind.id for kind in kinds if book.any_of(kind.named).search(text))
 
 
-_AND = re.compile(r"(?:[,;] (?:and|but|while)|;) ")
+_AND = compiled(r"(?:[,;] (?:and|but|while)|;) ")
 
 
 def _stretches(part: Part, written: str) -> Iterator[tuple[int, str]]:
@@ -201,11 +202,11 @@ def _named(parts: Sequence[Part], kinds: Sequence[ComplaintRule], book: Rulebook
     return [named for named in found.values() if not found.keys() & set(book.complaints[named.kind].behind)]
 
 
-_REFERS = re.compile(
+_REFERS = compiled(
     r"\b(?:them|it)\b(?= ?(?:[.,;]|$|because|as))|^(?:but |however,? |and )?(?:they|it)\b(?= (?:could|can|were|was|are|is|do|does|did)(?: not|n.t))",
     re.IGNORECASE,
 )
-_PAPER = re.compile(
+_PAPER = compiled(
     r"\b(?:invoices?|receipts?|documents?|passport|utility bill|business licen[cs]e|bank statement)\b", re.IGNORECASE
 )
 
@@ -223,8 +224,8 @@ def _within(part: Part, match: re.Match[str]) -> Span:
     return Span(min(start, part.span.end - 1), min(end, part.span.end))
 
 
-_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)? ?(?:%|per ?cent\b)")
-_LIMIT = re.compile(
+_FIGURE = compiled(r"(?<![\d.,])\d{1,3}(?:[.,]\d+)? ?(?:%|per ?cent\b)")
+_LIMIT = compiled(
     r"\b(?:target|limit|standard|requirement|threshold|goal|maximum|minimum|below|above|under|over|exceeds?|than|least|most)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )

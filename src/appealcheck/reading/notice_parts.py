@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
+from appealcheck.expressions import compiled
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
-_CUT = re.compile(
+_CUT = compiled(
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|(?<=;)\s+|,\s+(?=but\b|however\b|although\b|whereas\b)|\s+(?=but (?:please|you|your|we)\b)"
 )
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|approx|a\.m|p\.m|St|vs))\.$")
+_ABBREVIATED = compiled(r"(?:\b(?:e\.g|i\.e|No|Nos|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|approx|a\.m|p\.m|St|vs))\.$")
 # Some patterns take the square of a sentence's length, and no message has a sentence this long.
 _LONGEST = 600
-_LETTERED = re.compile(r"(?:^|\s)[A-Za-z]\.$")
+_LETTERED = compiled(r"(?:^|\s)[A-Za-z]\.$")
 
 
 class Part(Struct, frozen=True):

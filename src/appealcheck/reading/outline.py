@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.actions import is_action_list, moves_by_sentence
 from appealcheck.reading.lists import Listing
@@ -136,13 +137,13 @@ def _names_order(parsed: Parsed, at: int) -> bool:
     return bool(codes) and 3 * sum(map(len, codes)) > len(span)
 
 
-_UNKNOWN = re.compile(
+_UNKNOWN = compiled(
     r"\b(?:we|i) (?:do not|don't|cannot|can not|can't|could not|couldn't) (?:yet |still )?(?:know|say|tell|explain|find out)\b",
     re.IGNORECASE,
 )
 # What stands in brackets by itself is an aside or a note to a colleague.
-_NOTE = re.compile(r"\s*[(（\[【].*[)）\]】?？]\W*$|[^(（]{1,40}[)）]\W*$", re.DOTALL)
-_RATE = re.compile(r"\brate\b.*\d ?%|\d ?%.*\b(?:rate|target|limit)\b", re.IGNORECASE)
+_NOTE = compiled(r"\s*[(（\[【].*[)）\]】?？]\W*$|[^(（]{1,40}[)）]\W*$", re.DOTALL)
+_RATE = compiled(r"\brate\b.*\d ?%|\d ?%.*\b(?:rate|target|limit)\b", re.IGNORECASE)
 
 
 def _gives_none(parsed: Parsed, at: int, part: str, names: frozenset[str]) -> bool:

@@ -2,45 +2,44 @@
 
 import re
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.span import Span
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = compiled(
     r"\W*(?:(?:what|how|why|where|here|from (?:now|here)|the (?:following|reasons?|causes?|problems?))\b|(?:one|two|three|four|five|several|some|these|\d) \w+(?: \w+){0,3}$"
     r"|(?:one|two|three|four|five|several|\d) (?:\w+ ){0,2}(?:things?|reasons?|causes?|problems?|mistakes?|faults?|points?)\b)",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_THINGS = compiled(
     r"\W*(?:one|two|three|four|five|several|\d) (?:\w+ )?(?:things?|points?|ways?|places?)\b(?: \w+)?(?:, \w+)?\W*$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\W*(?:the )?(?:first(?:ly|ly of all)?|1st|firstly)\b", re.IGNORECASE)
-_ORDINAL = re.compile(
+_FIRST = compiled(r"\W*(?:the )?(?:first(?:ly|ly of all)?|1st|firstly)\b", re.IGNORECASE)
+_ORDINAL = compiled(
     r"\W*(?:the )?(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|also|besides|another|in addition|moreover|furthermore)(?:ly)?\b",
     re.IGNORECASE,
 )
-_ADDS = re.compile(
+_ADDS = compiled(
     r"\W*(?:and|also|besides|another|in addition|moreover|furthermore|plus|secondly|what is more)\b", re.IGNORECASE
 )
 _ANNOUNCED_WORDS = 9
-_LABEL = re.compile(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?!\d)(?=\s*\S)")
+_LABEL = compiled(r"\W*(?P<label>[A-Za-z][^:：.!?\n,]{1,50})[:：](?!\d)(?=\s*\S)")
 
-_TELLS = re.compile(
+_TELLS = compiled(
     r"\b(?:story|history|explanation) (?:is|was|goes|behind|of (?:it|this|that))\b|\b(?:plain|short|simple|whole) (?:history|story|explanation)\b|\b(?:tell|explain|describe|say|write|see|know|admit|report) (?:\w+ ){0,3}how (?:it|this|that|things) \w+(?: \w+)?\W*$"
     r"|\b(?:reasons?|causes?|faults?|mistakes?)\b.{0,40}\b(?:these|the following|as follows|below)\W*$"
     r"|^\W*(?:so |and )?(?:how|why|where)\b.{0,70}[?？]\s*$",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(
-    r"\b(?:now|will|future|prevent|chang|solv|fix|avoid|keep|from here|put right|next)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-_FOR_ONE = re.compile(
+_CHANGES = compiled(r"\b(?:now|will|future|prevent|chang|solv|fix|avoid|keep|from here|put right|next)", re.IGNORECASE)
+_ADDRESS = compiled(r"\b(?:you|your)\b", re.IGNORECASE)
+_FOR_ONE = compiled(
     r"\W*(?:for|to|against|re|answer(?:s)? to|regarding|on) (?:the )?(?:(?:problem|cause|reason|point|issue|fault|mistake|no\.?|number) ?#?(?:no\.? ?)?(?:\d|[a-f]\b|one|two|three|four|five)|(?:first|second|third|fourth|fifth|last) (?:problem|cause|reason|point|issue|fault|mistake|one)?|[(（]?(?:[①-⑨]|no\.? ?\d|#?\d|[A-F]|[a-f](?=[)）:：]))[)）]?)\W{0,3}[:：,，]",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"\W*(?:(?P<cause>problem|cause|reason|fault|mistake|root cause|why|error|weak point)"
     r"|(?:(?:immediate|corrective|preventive|short[ -]term|long[ -]term|lasting|further|next|our|permanent|urgent) )?(?:solution|fix|remedy|measure|action|answer|step|correction|improvement|cure|what we did))"
     r"(?: ?(?:no\.? ?|#)?(?:\d{1,2}|[a-f]|one|two|three|four|five))?(?: ?\([^)]{1,40}\))? ?[:：–—-](?!\d)(?=\s*\S)",

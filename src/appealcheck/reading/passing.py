@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.outline import Line
@@ -96,7 +97,7 @@ def told_in_passing(
     return frozenset(found)
 
 
-_FOR = re.compile(
+_FOR = compiled(
     r"\b(?:for|about|regarding|against|solve|to) (?:the )?(?:problem|cause|reason|issue|point|fault)(?: no\.?)?\W*$",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def _works(main: Sequence[Clause], line: Line, at: int, traits: Traits) -> bool:
     return own and sum(traits.has(name, at) for name in shown) > (line.role == "cause")
 
 
-_OWN_LETTER = re.compile(
+_OWN_LETTER = compiled(
     r"\b(?:our|my|its|the) (?:first |last |earlier |previous )?(?:mail|e-mail|email|letter) of\b", re.I
 )
 _SOON = datetime.timedelta(days=14)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from appealcheck.draft.document import Document
 from appealcheck.draft.mask import find_codes
+from appealcheck.expressions import compiled
 from appealcheck.span import Span
 
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’&-]*"
@@ -19,14 +20,14 @@ _HAN = r"[\u3400-\u9fff]"
 # Names in a row; an initial keeps its full stop.
 _NAMES = rf"(?:{_CAPITAL}|[A-Z]\.)(?:[ ]+(?:{_CAPITAL}|[A-Z]\.|(?:de|van|von|bin|al|la|der)(?=[ ]{_CAPITAL}))){{0,4}}"
 
-_PHONE = re.compile(
+_PHONE = compiled(
     r"(?<![\w./-])(?:\+|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{2,5}\)?){1,4}(?![\w/-]|\.\d)|(?<!\d)1[3-9]\d{9}(?!\d)", re.ASCII
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _MOST_SIGNING = 6
-_DATE = re.compile(r"(?:19|20)\d\d[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d")
-_MERCHANT = re.compile(r"(?<![A-Za-z0-9])A[0-9A-Z]{12,13}(?![A-Za-z0-9])")
-_CASE = re.compile(
+_DATE = compiled(r"(?:19|20)\d\d[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d")
+_MERCHANT = compiled(r"(?<![A-Za-z0-9])A[0-9A-Z]{12,13}(?![A-Za-z0-9])")
+_CASE = compiled(
     r"(?<=[Cc]ase )(?:ID |[Ii][Dd]: ?|[Nn]o\.? ?|[Nn]umber )?#?\d{8,12}(?!\d)|(?<=[Cc]ase ID )\d{8,12}(?!\d)"
 )
 _STREET = (
@@ -35,47 +36,47 @@ _STREET = (
 )
 _TAIL = rf"(?:,?[ ]+(?:(?:Suite|Ste|Unit|Apt|Apartment|Room|Floor|Flat|Block|Bldg|No)\.?[ ]?#?\w+|{_CAPITAL}|[A-Z]{{2}}|\d{{5}}(?:-\d{{4}})?|\d{{6}}|[A-Z]{{1,2}}\d[\dA-Z]?[ ]\d[A-Z]{{2}}))"
 _ADDRESSES = (
-    re.compile(rf"(?<!\w)(?:No\.?[ ]?)?\d{{1,5}}[A-Za-z]?,?[ ]+(?:{_CAPITAL}[ ]+){{0,4}}{_STREET}\b\.?{_TAIL}{{0,8}}"),
-    re.compile(
+    compiled(rf"(?<!\w)(?:No\.?[ ]?)?\d{{1,5}}[A-Za-z]?,?[ ]+(?:{_CAPITAL}[ ]+){{0,4}}{_STREET}\b\.?{_TAIL}{{0,8}}"),
+    compiled(
         r"(?<!\w)(?:Room|Rm|Unit|Floor|Suite|Flat|Block|Building|Bldg)\.?[ ]?#?[A-Z]?\d\w*(?:,[ ]*(?:No\.?[ ]?)?[\dA-Z][\w'’.#-]*(?:[ ][A-Z\d][\w'’.#-]*){0,4}){1,8}"
     ),
-    re.compile(r"(?i:P\.?[ ]?O\.?[ ]?Box)[ ]\d+"),
-    re.compile(rf"(?:{_HAN}+(?:省|市|区|县|镇|路|街|道|巷|村|号|栋|楼|室|座|单元)[\dA-Za-z-]*){{2,}}"),
+    compiled(r"(?i:P\.?[ ]?O\.?[ ]?Box)[ ]\d+"),
+    compiled(rf"(?:{_HAN}+(?:省|市|区|县|镇|路|街|道|巷|村|号|栋|楼|室|座|单元)[\dA-Za-z-]*){{2,}}"),
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?im)^[ \t*-]*(?:(?:store|shop|seller|company|business|brand|account|legal|merchant|contact|buyer|customer|recipient|owner|"
     r"full|display)(?:['’]s)?(?: (?:full |legal )?(?:name|id|address|phone|number))?|name|address|ship(?:ped)? to|tel|phone|mobile|wechat|"
     r"whatsapp|姓名|店铺(?:名称?)?|公司(?:名称?)?|地址|电话|联系人|卖家)[ \t]*[:：][ \t]*(?P<name>[^\r\n]{2,100})"
 )
 _ANNOUNCED = (
-    re.compile(
+    compiled(
         r"(?i:\b(?:my name is|my name['’]s|i am called|name of|named|called|name:))[ ]+[\"“']?(?P<name>" + _NAMES + ")"
     ),
-    re.compile(
+    compiled(
         r"\b(?:I am|I['’]m|[Tt]his is|[Ww]e are|[Ii]t is)[ ]+[\"“']?(?P<name>"
         + _NAMES
         + r")(?=[,.\"”']|[ ](?:and|from|of|the|at|who)\b|\s*$)",
         re.M,
     ),
-    re.compile(
+    compiled(
         r"(?i:\b(?:store|shop|storefront|company|brand|business|seller|account)(?:[ ]name)?(?:[ ](?:is|was|named|called))?[,:]?)[ ]+[\"“'‘]?(?P<name>"
         + _NAMES
         + r")"
     ),
-    re.compile(r"[\"“‘](?P<name>" + _NAMES + r")[\"”’](?=[ ](?i:store|shop|account|brand|company))"),
-    re.compile(r"(?P<name>" + _NAMES + r")(?=[ ](?i:store|shop|storefront|account)\b)"),
-    re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Mister)\.?[ \r\n]+(?P<name>" + _NAMES + ")"),
-    re.compile(
+    compiled(r"[\"“‘](?P<name>" + _NAMES + r")[\"”’](?=[ ](?i:store|shop|account|brand|company))"),
+    compiled(r"(?P<name>" + _NAMES + r")(?=[ ](?i:store|shop|storefront|account)\b)"),
+    compiled(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam|Mister)\.?[ \r\n]+(?P<name>" + _NAMES + ")"),
+    compiled(
         r"(?i:\b(?:buyer|customer|client|purchaser|recipient|consumer|colleague|employee|manager|packer|assistant|supervisor|supplier"
         r"|owner|director|worker|clerk|partner|lady|gentleman|carrier agent)s?[,:]?)[ ]+[(\"“]?(?P<name>" + _NAMES + ")"
     ),
-    re.compile(
+    compiled(
         r"(?P<name>"
         + _NAMES
         + r"(?:,? (?:Co|Company)\b\.?)?,? (?:Ltd|LLC|Inc|GmbH|Limited|Corp|Corporation|S\.?A|BV|Pty|Co)\b\.?(?:,? ?Ltd\b\.?)?)"
     ),
 )
-_WORD = re.compile(rf"[^\W\d_][\w'’-]*|{_HAN}+")
+_WORD = compiled(rf"[^\W\d_][\w'’-]*|{_HAN}+")
 
 # Words of greetings, roles and the trade, which name nobody, and words that begin sentences.
 _COMMON = frozenset(files("appealcheck.reading").joinpath("no_names.txt").read_text("utf-8").split())

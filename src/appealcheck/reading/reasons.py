@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.outline import Line
 from appealcheck.span import Span, trimmed
@@ -25,22 +26,22 @@ class Reason(Struct, frozen=True):
     sure: bool = True
 
 
-_ADDS_ONE = re.compile(r"\W*(?:also|besides|in addition|additionally|moreover|furthermore|another)\b", re.IGNORECASE)
-_ADDS = re.compile(
+_ADDS_ONE = compiled(r"\W*(?:also|besides|in addition|additionally|moreover|furthermore|another)\b", re.IGNORECASE)
+_ADDS = compiled(
     r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore|other (?:mistake|reason|cause|problem|thing|point|fault)"
     r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
     r"|\W*then (?:our|my|the|about)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"\W*(?:so|therefore|then|thus|(?:on |in |with |from |for )?(?:this|that|these)|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there(?! (?:existed|was|were|is|are) (?:no|nobody|nothing|also|another)\b)|only|at least)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = compiled(
     r"(?:[,，;；] ?(?:and )?(?:also|besides|at the same time|in addition|another) |[;；] ?(?:and ))", re.IGNORECASE
 )
-_THEN = re.compile(r"[,，;；] ?and (?=(?:the|our|my|we|i|one|two|some|no|nobody|there)\b)", re.IGNORECASE)
-_SEVERAL = re.compile(r"\W*(?:causes|reasons|problems|mistakes|faults|errors)\b", re.IGNORECASE)
+_THEN = compiled(r"[,，;；] ?and (?=(?:the|our|my|we|i|one|two|some|no|nobody|there)\b)", re.IGNORECASE)
+_SEVERAL = compiled(r"\W*(?:causes|reasons|problems|mistakes|faults|errors)\b", re.IGNORECASE)
 
 
 def find_reasons(
@@ -154,7 +155,7 @@ def _fills(parsed: Parsed, lines: Sequence[Line], at: int, words: str) -> bool:
     return (ends or told) and lines[at].part == "cause" and not _LEADS_UP.search(words)
 
 
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"\W*(?:root )?(?:problem|cause|reason|fault|mistake|why|error|weak point)\b(?:[^:：.]{0,20}[:：]| ?(?:no\.? ?|#)?\d ?[-–—] )",
     re.IGNORECASE,
 )
@@ -216,7 +217,7 @@ def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
 
 
 _FEW = 4
-_LEADS_UP = re.compile(
+_LEADS_UP = compiled(
     r"[:：]\W*$|\b(?:we|i) (?:have |had )?(?:then |also |now |carefully |all )?(?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|sat|went (?:through|over|back))"
     r"|\b(?:after|by) (?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|going)|\b(?:reasons?|causes?) (?:are|is|were|was)\W*$",
     re.IGNORECASE,
@@ -224,14 +225,14 @@ _LEADS_UP = re.compile(
 # A sentence of so many words can give a reason of its own where all reasons stand in one paragraph.
 _ENOUGH = 8
 _LONG = 12
-_SUMS_UP = re.compile(
+_SUMS_UP = compiled(
     r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
 )
-_COUNTS = re.compile(
+_COUNTS = compiled(
     r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
 )
 # "The other three ..." tells of orders and not yet why.
-_SYMPTOM = re.compile(
+_SYMPTOM = compiled(
     r"\W*(?:the )?(?:(?:other|first|last|remaining|next) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many) "
     r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ ",
     re.IGNORECASE,

@@ -8,13 +8,14 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from appealcheck.draft.document import BlockKind, Document
+from appealcheck.expressions import compiled
 from appealcheck.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "item"})
 _HASH_BYTES = 4
 # A letter of the corpus stands behind a record that is no part of it.
-FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---\r?\n", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = compiled(r"\A---\r?\n.*?^---\r?\n", re.DOTALL | re.MULTILINE)
 
 
 class Words(Struct, frozen=True):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.outline import Line
@@ -32,8 +33,8 @@ class Step(Struct, frozen=True):
 
 
 _ACTS = frozenset({"corrective", "preventive", "vague_promise"})
-_CUT = re.compile(r"[;；]|[,，] ?and\b|\band\b")
-_LABEL = re.compile(r"\W*[A-Za-z][^:：.!?\n,]{1,40}[:：](?!\d)(?=\s*\S)")
+_CUT = compiled(r"[;；]|[,，] ?and\b|\band\b")
+_LABEL = compiled(r"\W*[A-Za-z][^:：.!?\n,]{1,40}[:：](?!\d)(?=\s*\S)")
 
 
 def find_steps(
@@ -178,7 +179,7 @@ def _mends(remedies: Sequence[tuple[int, int]], low: int, high: int) -> bool:
 
 
 _A_WORD = 2
-_PLACED = re.compile(r"\b(?:at|in|on|for) (?:each|every|all)\b", re.IGNORECASE)
+_PLACED = compiled(r"\b(?:at|in|on|for) (?:each|every|all)\b", re.IGNORECASE)
 
 _COUNTING = frozenset(["all", "every", "each", "both", "another"])
 _REST = frozenset(["last", "remaining", "rest", "other", "others"])

@@ -1,11 +1,11 @@
 """Strength of actions: how far each rests on memory, when it is done, who does it, how much and with what."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import doer, is_firm
@@ -97,7 +97,7 @@ def _first(parsed: Parsed, places: Sequence[tuple[int, int]]) -> Span | None:
     return parsed.span(first, last)
 
 
-_CLOCK = re.compile(r"\d{1,2}[:：][0-5]\d")
+_CLOCK = compiled(r"\d{1,2}[:：][0-5]\d")
 
 
 def _hour(step: Step, parsed: Parsed) -> Span | None:
@@ -188,7 +188,7 @@ def _mends(
     return any(first <= following for first, _ in places)
 
 
-_PROGRAM = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")
+_PROGRAM = compiled(r"[A-Z]+[a-z]+[A-Z]\w*")
 
 
 def _program(step: Step, parsed: Parsed) -> Span | None:

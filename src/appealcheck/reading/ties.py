@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.likeness import Subject, likenesses, plain_words
 from appealcheck.reading.reasons import Reason
@@ -27,7 +28,7 @@ class Ties(Struct, frozen=True):
     block: int
 
 
-_LETTERED = re.compile(
+_LETTERED = compiled(
     r"\W*(?:for|to|re|against|on|answers?|cause|reason|problem|point)[ .:#]*(?:cause|reason|problem|point|no\.?)?[ #]*(?:(?P<name>[A-Fa-f1-6])[)）:：,，.](?!\d)|(?P<circled>[①-⑥]))",
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def _likes(parsed: Parsed, weighed: Weighed, subjects: Sequence[Subject], book: 
     return likenesses(subjects, subject, book)
 
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"\W*(?:[^:：.!?\n]{2,60}[:：](?!\d)|(?:for|as for|as to|about|regarding|against|concerning|with|on) [^,，.:：]{2,40}[,，])",
     re.IGNORECASE,
 )
@@ -173,28 +174,28 @@ def _labels(parsed: Parsed, weighed: Weighed, subjects: Sequence[Subject], book:
     return likenesses(subjects, subject, book)
 
 
-_FOR_BUYERS = re.compile(
+_FOR_BUYERS = compiled(
     r"\b(?:refund(?:s|ed)?|repaid|reimburs\w+|money back|paid back|voucher|coupon|gift card|apolog\w+|sorry (?:letter|card|message|note)s?)\b",
     re.IGNORECASE,
 )
-_ENCLOSED = re.compile(
+_ENCLOSED = compiled(
     r"\b(?:is|are) (?:also )?(?:attached|enclosed)\b|\bin (?:the )?(?:attachments?|annex|appendix)\b", re.IGNORECASE
 )
-_RESULT = re.compile(
+_RESULT = compiled(
     r"\b(?:since|from|in the (?:last|past|first|week|days?)|between|during|after)\b.*\b(?:orders?|packages|parcels|shipments|units|kettles|pieces)\b.*\b(?:late|in time|on time|complain\w*|defects?|claims?|scan|scanned|cancel\w*|returns?|delivered)\b"
     r"|\b\d[\d,]* (?:orders|parcels|packages|units|shipments)\b.*\d ?%"
     r"|\bthat (?:passed|remain|are left)\b",
     re.IGNORECASE,
 )
-_RHYTHM = re.compile(
+_RHYTHM = compiled(
     r"\b(?:every|each|any|daily|weekly|monthly|always|before|until|from now|in future|twice|once a|per|on the (?:first|\d+(?:st|nd|rd|th)) of|now|will|shall|new)\b",
     re.IGNORECASE,
 )
-_ANEW = re.compile(
+_ANEW = compiled(
     r"\b(?:new|instead|replac\w+|only|never|forever|for ever|any more|anymore|no longer|nothing|nobody|other)\b",
     re.IGNORECASE,
 )
-_REPLACED = re.compile(r"\b(?:new|now|instead|replac\w+|only|every|each|any)\b", re.IGNORECASE)
+_REPLACED = compiled(r"\b(?:new|now|instead|replac\w+|only|every|each|any)\b", re.IGNORECASE)
 _LOOKS = frozenset(
     [
         "check",

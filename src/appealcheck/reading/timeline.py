@@ -3,10 +3,11 @@
 import datetime
 import re
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.span import Span
 
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"\b(?:your|amazon'?s?|the) (?:\w+ ){0,2}(?:message|notice|mail|e-mail|email|letter|warning|notification|decision|request)\b"
     r"|\b(?:you|amazon|your team)\b.{0,60}\b(?:told|wrote|informed|inform|reminded|remind|said|say|says|asked|took|removed|closed|deactivated|suspended|blocked|warned|sent|flagged|stopped)\b"
     r"|\b(?:account|listings?|pages?|offers?|asins?|privileges?|shop|store)\b.{0,60}\b(?:closed|removed|deactivated|suspended|blocked|taken down|stopped|flagged)\b",

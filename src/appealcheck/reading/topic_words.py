@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.notice import NoticeRead, about
@@ -15,8 +16,8 @@ _NONE: frozenset[str] = frozenset()
 # No sentence is this long, and some patterns take the square of its length.
 _LONGEST = 2000
 # "oiled", "oiling" and "oil" are one word to a reader.
-_ENDING = re.compile(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
-_WORD = re.compile(r"\b(?!(?:order|asin|parcel|link|mail)x+)[a-z]{3,}")
+_ENDING = compiled(r"(?<=\w{3})(?:(?:ing|ed|e)s?|s)$")
+_WORD = compiled(r"\b(?!(?:order|asin|parcel|link|mail)x+)[a-z]{3,}")
 
 
 def plain_words(reading: Reading, sentence: Sentence) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from appealcheck.draft.mask import CodeKind
+from appealcheck.expressions import compiled
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.notice import Ask, NoticeRead, placed_ids
 from appealcheck.reading.reasons import Reason
@@ -177,16 +178,16 @@ def _left_over(
     return {}
 
 
-_MENDS = re.compile(
+_MENDS = compiled(
     r"\b(?:refund\w*|repa(?:id|y\w*)|reimburs\w*|compensat\w*|apolog\w*|money|replac\w+|credited|wrote to|written to)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(
+_SOME = compiled(
     r"\b(?:buyers?|customers?|orders?|people|families|claims?|cases?) (?:who|whose|that|which|with|without|of|from|mentioned|in)\b",
     re.IGNORECASE,
 )
 # What nobody knew or saw to may stand behind every kind.
-_GENERAL = re.compile(
+_GENERAL = compiled(
     r"\b(?:nobody|no (?:one|person|staff|employee|training|rule|system|process)|laws?|polic(?:y|ies)|knowledge|train\w*|attention|careless\w*)\b",
     re.IGNORECASE,
 )

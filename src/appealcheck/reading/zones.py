@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.trait import TraitName
@@ -51,18 +52,18 @@ _STEP_TRAITS: tuple[tuple[TraitName, float], ...] = (
 )
 _START: Mapping[Zone, float] = {"opening": 0.0, "cause": 1.0, "step": 2.5, "close": 5.0}
 
-_HABIT = re.compile(
+_HABIT = compiled(
     r"\b(?:used to|until (?:then|now|last|this|that|\w+ (?:our|the|we|my))|at that time|back then|in those days|had (?:always|never|no)|nobody|no one|no-one|neither|for years|at (?:the )?beginning|only by)\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
+_POINTS = compiled(
     r"\W*(?:(?:the )?(?:first|second|third|fourth|fifth|last|other|next)(?:ly)?\b|another|also|besides|as for|about|then there|and (?:i|we) must)\b|\W*(?:orders? )?\d{3}-\d{7}",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(
+_FIGURES = compiled(
     r"\d ?%|\bper ?cent\b|\d (?:orders|packages|parcels|units|pieces) (?:in|of|out of|on|from) \d", re.IGNORECASE
 )
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r"\b(?:your (?:e-?mail|message|notice|letter|warning|note)|you (?:told|asked|said|wrote|informed|reminded|closed|removed)|we (?:are|have been) an?\b|i am\b|(?:that|this) (?:e-?mail|message|notice|letter)|case id|your finding|on amazon since|(?:defect|late shipment|cancellation|tracking) rate)\b",
     re.IGNORECASE,
 )

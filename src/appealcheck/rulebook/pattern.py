@@ -25,12 +25,13 @@ from functools import cached_property
 
 from msgspec import Struct, msgpack
 
+from appealcheck.expressions import compiled
 from appealcheck.frozen import Frozen, freeze, thaw
 from appealcheck.parsing.lexicon import Lexicon, Row
 from appealcheck.rulebook.traps import mixed_bars, one_row
 
 _FIELD = "\x1f"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""\s*(?P<token>
       \.\.\.\d* | [()] | \[ (?=\s*\S) | \](?=[\s)]|$) | / (?=\s) | \^ | \$ (?=\s|\)|$)
     | !?(?:@[a-z_]+|<[^>]*>(?:\{[^}]*\})?|\{[^}]*\}|\*|(?:\\[()\[\]]|[^\s()\[\]])+?)\??(?=[\s()\]]|$) )""",

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.inflection import FORMS, inflect
 from appealcheck.parsing.parsed import Token
 
-_SLOT = re.compile(r"\$(-?\d+)(?::(\w+))?")
+_SLOT = compiled(r"\$(-?\d+)(?::(\w+))?")
 
 
 class TemplateError(ValueError):

@@ -1,10 +1,11 @@
 """Traps of the token notation: rows that compile and could never match as their author meant."""
 
-import re
 from collections.abc import Sequence
 
+from appealcheck.expressions import compiled
+
 # A bar that does not stand inside the brackets of a lemma or a tag.
-_BARS = re.compile(r"\|(?![^<]*>)(?![^{]*\})")
+_BARS = compiled(r"\|(?![^<]*>)(?![^{]*\})")
 
 
 def mixed_bars(element: str, source: str) -> str:

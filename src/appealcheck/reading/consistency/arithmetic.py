@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, value_of
 from appealcheck.reading.consistency.phrases import own_sentences
@@ -10,15 +11,15 @@ from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
 _UNIT = r"(?: ?(?:orders?|parcels?|pieces?|pcs|units?|buyers?|bottles?|boxes|packages?))?"
-_SIGNED = re.compile(
+_SIGNED = compiled(
     rf"(?<![\w.,/%-]){FIGURES}{_UNIT}(?: ?(?:\+|plus|minus|less|[-–−]) ?{FIGURES}{_UNIT})+ ?(?:=|equals|makes|is) ?(?P<total>{FIGURES})(?![\w%]|[.,/-]\d)",
     re.IGNORECASE,
 )
-_LESS = re.compile(
+_LESS = compiled(
     rf"(?<![\w.,/%-])(?P<left>{FIGURES})(?P<between>[^.;()\n\d]{{0,40}})\((?:(?:that is|i\.e\.|=) )?(?P<all>{FIGURES}){_UNIT} (?:less|minus|without) (?:the )?(?P<off>{FIGURES}){_UNIT}\)",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"(?P<sign>\+|plus|minus|less|[-–−])? ?(?P<n>{FIGURES})", re.IGNORECASE)
+_PART = compiled(rf"(?P<sign>\+|plus|minus|less|[-–−])? ?(?P<n>{FIGURES})", re.IGNORECASE)
 
 
 def wrong_arithmetic(reading: Reading) -> Iterator[Clash]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from appealcheck.draft.document import Document
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.consistency.clash import Clash
@@ -46,9 +47,9 @@ def action_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
 _OF_PLAN = frozenset({"corrective", "preventive", "plan"})
 
 
-_FIRST = re.compile(r"(?:the )?(?:first|one)", re.IGNORECASE)
+_FIRST = compiled(r"(?:the )?(?:first|one)", re.IGNORECASE)
 
-_MORE = re.compile(
+_MORE = compiled(
     r"\W*(?:also|besides|in addition|additionally|further(?:more)?|moreover|another|last(?:ly)?|finally|plus|then|next|what is more|on top|and\b|at the same time)",
     re.IGNORECASE,
 )
@@ -95,15 +96,15 @@ def _ends_with(words: str, noun: str) -> bool:
     return bool(re.search(rf"\b{COUNT}\s+{noun}(?: [a-z]+){{0,2}}[.:]?\s*$", words, re.IGNORECASE))
 
 
-_MORE_TO_COME = re.compile(
+_MORE_TO_COME = compiled(
     rf"\b(?:more|later|others?|besides|and {COUNT}|an?(?:other)? (?:second|third|fourth|fifth|sixth)?(?=\s+(?:is|was|will|we|which|that|has|follows))|an? (?:second|third|fourth|fifth|sixth))\b",
     re.IGNORECASE,
 )
 
 # "Third-party" begins no third entry.
-_COMPOUND = re.compile(r"(?:the )?(?:first|second|third|one|two|three)-[a-z]", re.IGNORECASE)
+_COMPOUND = compiled(r"(?:the )?(?:first|second|third|one|two|three)-[a-z]", re.IGNORECASE)
 
-_FOLLOWING = re.compile(r"\b(?:following|below|as follows|these)\b", re.IGNORECASE)
+_FOLLOWING = compiled(r"\b(?:following|below|as follows|these)\b", re.IGNORECASE)
 
 
 def _before(reading: Reading, listing: Listing, first: Sentence) -> Span | None:
@@ -138,7 +139,7 @@ _ANNOUNCED_CODES = (
     ),
 )
 
-SOME_OF_THEM = re.compile(
+SOME_OF_THEM = compiled(
     r"\b(?:e\.?g|examples?|such|includ\w+|like|among|some|first|last|latest|newest|one of|two of|three of|also|another)\b",
     re.IGNORECASE,
 )
@@ -177,7 +178,7 @@ def order_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
 # "The five orders concerned are 113-...": what stands between belongs to the noun.
 _ARE = r"(?P<verb>(?: (?:concerned|affected|involved|in question|named|reported|you (?:named|listed)|mentioned|complained of|removed)){0,2} (?:is|are|was|were):? )"
 
-_BELOW = re.compile(
+_BELOW = compiled(
     r"\b(?:(?:named|listed|given|mentioned|set out|shown|quoted) (?:above|below|here)|(?:ones|list(?:ed)?|named|given) in the (?:subject|heading|title|list|table|reference)(?: line)?|see (?:the )?(?:list|table) (?:below|above)|the following)\b",
     re.IGNORECASE,
 )
@@ -232,7 +233,7 @@ def _lists_of_codes(reading: Reading, codes: list[Span]) -> Iterator[tuple[list[
             yield heads, [sentences[entry.first] for entry in listing.entries]
 
 
-_THEIR = re.compile(
+_THEIR = compiled(
     r"(?:their|the|these|those) (?:\w+ ){0,2}?(?:orders?|order (?:ids?|numbers?)|asins?) (?:are|were|is)?:? ?$|(?:order (?:ids?|numbers?)|orders|asins): ?$",
     re.IGNORECASE,
 )
@@ -278,7 +279,7 @@ def _other_counts(reading: Reading, codes: list[Span], start: int) -> set[int]:
     return {here, len(codes), len({span.of(document.text) for span in codes})}
 
 
-_AND_OTHERS = re.compile(r"^[^.\n]{0,12}\b(?:and|plus|with) (?:\w+ )?(?:others?|more|further)\b", re.IGNORECASE)
+_AND_OTHERS = compiled(r"^[^.\n]{0,12}\b(?:and|plus|with) (?:\w+ )?(?:others?|more|further)\b", re.IGNORECASE)
 
 
 def _behind_codes(document: Document, codes: list[Span], start: int) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.remembered import remembered
 from appealcheck.span import Span
@@ -42,7 +43,7 @@ class Named(Struct, frozen=True):
 
 
 _ANY_DATE = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compiled(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d.,:/#-])\b{DAY}(?:[ ]of)?[ ]{MONTH}(?:(?:,[ ]?|[ ]){YEAR}\b)?{NO_COUNT}",
         rf"\b{MONTH}[ ]{DAY}\b(?:(?:,[ ]?|[ ]){YEAR}\b)?{NO_COUNT}",
@@ -50,7 +51,7 @@ _ANY_DATE = tuple(
 )
 
 
-_IN_FIGURES = re.compile(
+_IN_FIGURES = compiled(
     r"(?<![\d./-])(?:(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})|(?P<one>\d{1,2})[-./](?P<two>\d{1,2})[-./](?P<end>20\d\d))(?![\d/-])"
 )
 
@@ -113,15 +114,15 @@ def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
     return None
 
 
-_WRITTEN = re.compile(
+_WRITTEN = compiled(
     r"\b(?:this letter|written(?: this)?|i write this|writing this|today)\b[^.\n]{0,20}$|^[ \t]*date:? *$",
     re.IGNORECASE,
 )
 # Beside the date a line of its own has a name, a place or the letter's title, and no sentence.
-_BESIDE = re.compile(
+_BESIDE = compiled(
     r"[\W]*(?i:date:? ?|(?:plan of action|appeal|letter)[,;:]? ?)?(?:[A-Z][\w&'.-]*+[,;]?+ ?+|and |of (?=[A-Z])|[-|(] ?+)*"
 )
-_BEHIND = re.compile(r"[)\].,;\s]*")
+_BEHIND = compiled(r"[)\].,;\s]*")
 
 
 def _whole(date: Named) -> tuple[datetime.date, Span] | None:

@@ -5,6 +5,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import day_of, letter_date, named_dates
 from appealcheck.reading.letter import Reading
@@ -13,10 +14,10 @@ from appealcheck.span import Span
 
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
-_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:, ?| )(?:the )?$", re.IGNORECASE)
-_BEHIND = re.compile(rf" ?\({_WEEKDAY}\)|, ?(?:which was )?a {_WEEKDAY.replace('weekday', 'other')}\b", re.IGNORECASE)
+_BEFORE = compiled(rf"\b{_WEEKDAY}(?:, ?| )(?:the )?$", re.IGNORECASE)
+_BEHIND = compiled(rf" ?\({_WEEKDAY}\)|, ?(?:which was )?a {_WEEKDAY.replace('weekday', 'other')}\b", re.IGNORECASE)
 # These tell that the number behind a month is a day: "on June 31".
-_LEAD = re.compile(r"(?:\b(?:on|by|since|until|till|before|after|dated|from|of) |day,? |[(:]\s*)$", re.IGNORECASE)
+_LEAD = compiled(r"(?:\b(?:on|by|since|until|till|before|after|dated|from|of) |day,? |[(:]\s*)$", re.IGNORECASE)
 
 
 def impossible_date(reading: Reading, profile: Profile) -> Iterator[Clash]:

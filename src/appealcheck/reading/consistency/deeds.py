@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
@@ -196,7 +197,7 @@ def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bo
     return done.verb in wanted and done.verb not in lexicon.words("repeatable")
 
 
-_LEFT_TO_DO = re.compile(
+_LEFT_TO_DO = compiled(
     r"\b(?:(?:the|what is|what's|all that is|one|only) (?:thing |step |point |task )?(?:left|remaining|remains|outstanding|still open|missing|last|left over)(?: thing| step| point| task| work)?(?: (?:for us|to do|now))?|still to do|still open|to do next|next steps?) ?(?:is|are|:) ?(?:to )?",
     re.IGNORECASE,
 )

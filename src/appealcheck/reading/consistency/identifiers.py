@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
@@ -10,7 +11,7 @@ from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 # What may stand between two identifiers of one list: marks, "and", a short remark in brackets.
-_BETWEEN = re.compile(r"(?:\s*\([^()\n]{1,60}\))?[\s,;/&|()\-•*.\d]*(?:and)?[\s\-•*.\d)]*")
+_BETWEEN = compiled(r"(?:\s*\([^()\n]{1,60}\))?[\s,;/&|()\-•*.\d]*(?:and)?[\s\-•*.\d)]*")
 
 
 def repeated_id(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -52,7 +53,7 @@ def _heads(reading: Reading, codes: list[Span]) -> Iterator[list[Span]]:
             yield [span for span in heads if span is not None]
 
 
-_LEAD = re.compile(
+_LEAD = compiled(
     r"[ \t]*(?:[-–•*●▪>~]+|\(?\d{1,2}[.):,]|\(?[a-h][.)])?[ \t]*(?:(?:order|asin)(?: (?:id|number|no\.?))?[ \t]*[:#]?[ \t]*)?",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def _lines(masked: str, codes: list[Span]) -> Iterator[list[Span]]:
 
 
 # With one of these a sentence may rightly come back to an order.
-_BACK = re.compile(
+_BACK = compiled(
     r"\b(?:also|again|too|as well|same|both|latter|former|second time|twice|besides|in addition)\b", re.IGNORECASE
 )
 

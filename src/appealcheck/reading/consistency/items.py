@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.counts import SOME_OF_THEM
 from appealcheck.reading.consistency.numerals import COUNT, FIGURES, WORD, value_of
@@ -14,20 +15,20 @@ from appealcheck.span import Span
 
 _PAPERS = r"(?:following |more |other )*(?:documents?|files?|attachments?|papers?|enclosures?|annexes|exhibits?|photos?|pictures?|invoices?)\b"
 
-_ENUMERATED = re.compile(
+_ENUMERATED = compiled(
     rf"(?<!of our )(?<!of the )(?<!of my )\b(?P<mark>{COUNT} (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+s|people|men|women|children|staff))\b[^.:;?!]{{0,70}}: ?(?P<tail>[^.:;?!\d]{{6,260}})[.;]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 
-_NO_ITEM = re.compile(r"\b(?:days?|weeks?|months?|hours?|stars?|times|years)\b", re.IGNORECASE)
+_NO_ITEM = compiled(r"\b(?:days?|weeks?|months?|hours?|stars?|times|years)\b", re.IGNORECASE)
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
-_NAMES_THINGS = re.compile(r"\b(?:the|a|an|my|our|his|her|[A-Z][a-z]+) ?\b")
+_NAMES_THINGS = compiled(r"\b(?:the|a|an|my|our|his|her|[A-Z][a-z]+) ?\b")
 
-_BARE_KIN = re.compile(r"(?:my|our|his|her|their|the|a|an) [a-z][a-z' -]*$")
+_BARE_KIN = compiled(r"(?:my|our|his|her|their|the|a|an) [a-z][a-z' -]*$")
 
-_NAME = re.compile(r"\b(?!I\b)[A-Z][a-z]+")
+_NAME = compiled(r"\b(?!I\b)[A-Z][a-z]+")
 
 
 def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -56,7 +57,7 @@ def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
 
 _PROPER = r"[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,2}"
 
-_IN_APPOSITION = re.compile(
+_IN_APPOSITION = compiled(
     rf"\b(?i:(?P<mark>(?:(?:our|my|the|all) )?(?P<count>{WORD}|both|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}?[a-z]+s)),? \(?"
     rf"(?P<tail>{_PROPER}(?:, ?{_PROPER})*(?:, ?| )and {_PROPER})(?=[,)])",
 )
@@ -123,7 +124,7 @@ def _announced_papers(reading: Reading) -> Iterator[Clash]:
                 yield Clash(span, {"said": match[0], "found": str(found)})
 
 
-_GENERIC = re.compile(r"(?:documents?|files?|attachments?|papers?|enclosures?|annexes|exhibits?)$", re.IGNORECASE)
+_GENERIC = compiled(r"(?:documents?|files?|attachments?|papers?|enclosures?|annexes|exhibits?)$", re.IGNORECASE)
 
 
 def _holds(reading: Reading, sentence: int, announced: str) -> bool:
@@ -133,11 +134,11 @@ def _holds(reading: Reading, sentence: int, announced: str) -> bool:
     return noun in words and noun + "s" not in words
 
 
-_ATTACHED = re.compile(
+_ATTACHED = compiled(
     r"(?:attach(?:ments?|ed)|enclos(?:ures?|ed)|annex(?:es)?|documents?|list of (?:documents|attachments))\b",
     re.IGNORECASE,
 )
 
-_ATTACHING = re.compile(r"\b(?:attach\w*|enclos\w*|annex\w*|below|following)\b", re.IGNORECASE)
+_ATTACHING = compiled(r"\b(?:attach\w*|enclos\w*|annex\w*|below|following)\b", re.IGNORECASE)
 
-_OPENING = re.compile(rf"(?:{FIGURES}|{WORD})(?= [a-z])", re.IGNORECASE)
+_OPENING = compiled(rf"(?:{FIGURES}|{WORD})(?= [a-z])", re.IGNORECASE)

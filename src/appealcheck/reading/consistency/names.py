@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import lexicon_of
@@ -16,7 +17,7 @@ from appealcheck.span import Span
 
 _NAME = r"(?P<name>[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|&|and(?= [A-Z][a-z])|of(?= [A-Z][a-z])))*)"
 _STORE = tuple(
-    re.compile(pattern)
+    compiled(pattern)
     for pattern in (
         rf"\b(?:[Ss]tore|[Ss]hop|[Ss]torefront|(?:[Oo]ur|[Mm]y) (?:account|brand|business|company)|[Ss]eller(?= name))(?: name)?(?: is| called| named|,)*[: ]+[\"'(]?{_NAME}",
         rf"\b(?:I|[Ww]e) (?:run|own|operate|manage|sell as|trade as|sell under the name)(?: the| a)?(?: (?:store|shop|account))? {_NAME}",
@@ -28,7 +29,7 @@ _STORE = tuple(
         rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
     )
 )
-NO_STORE = re.compile(
+NO_STORE = compiled(
     r"(?:Amazon|Seller|Performance|Central|Team|Dear|We|I|Our|My|The|This|That|Thank|Please|Since|After|On|In|At|From|No|All|Each|Every|It|Today|Now|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"FBA|UPS|DHL|FedEx|USPS|China|USA|UK|Germany|Mr|Mrs|Ms|Miss|Order\w*|Asin\w*|ASIN|ID|Health|Identity|Plan|A-to-z|Subject|Re)\b"
@@ -73,7 +74,7 @@ def _introduced(parsed: Parsed) -> Iterator[_Named]:
                     )
 
 
-_RUN = re.compile(rf"(?<![.!?] )(?<![.!?]\n)(?<!^)\b{_NAME}", re.MULTILINE)
+_RUN = compiled(rf"(?<![.!?] )(?<![.!?]\n)(?<!^)\b{_NAME}", re.MULTILINE)
 
 
 def _mentioned(parsed: Parsed) -> Iterator[_Named]:
@@ -87,7 +88,7 @@ def _mentioned(parsed: Parsed) -> Iterator[_Named]:
 
 
 _LONGEST_LINE = 8
-_LINE = re.compile(rf"^[ \t]*{_NAME}[ \t]*(?:,[^\n]*|\([^\n]*)?$", re.MULTILINE)
+_LINE = compiled(rf"^[ \t]*{_NAME}[ \t]*(?:,[^\n]*|\([^\n]*)?$", re.MULTILINE)
 
 
 def _signed(parsed: Parsed) -> Iterator[_Named]:

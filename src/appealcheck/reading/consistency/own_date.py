@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
@@ -70,7 +71,7 @@ _UNSURE = frozenset({"condition", "reported", "question", "quoted", "wish", "den
 
 _ON = frozenset({"on", "by", "since", "from", "before", "at", "until"})
 
-_PAPER = re.compile(
+_PAPER = compiled(
     r"\b(?:(?:certificate|invoice|bill|letter|report|statement|message|notice|e-?mail|receipt|contract|licen[cs]e|claim|complaint)s? (?:of|from)|dated|issued on|signed on) (?:the )?$",
     re.IGNORECASE,
 )
@@ -117,7 +118,7 @@ def _is_told_as_done(parsed: Parsed, sentence: Sentence, index: int, lexicon: Le
 
 
 # What is told in the past may speak of a day to come with one of these.
-_AHEAD = re.compile(
+_AHEAD = compiled(
     r"\b(?:until|till|valid|expir\w+|due|deadline|plan\w*|schedul\w*|book\w*|arrang\w*|appoint\w*|agree\w*|promis\w*|announc\w*|next|coming|forthcoming|upcoming|set (?:for|to)|postpon\w*|ordered|"
     r"will|shall|would|going to|starts?|starting|begins?|beginning|effective|as of|prepar\w*|sign(?:ed)? up|register\w*|invit\w*|contract|lease|rent\w*|hired|reserved|decid\w*|extend\w*|moved)\b",
     re.IGNORECASE,
@@ -141,8 +142,8 @@ def _is_all_over(parsed: Parsed, sentence: Sentence, index: int) -> bool:
     )
 
 
-_WITHIN = re.compile(r"\bfrom (?=\w+ ?\d|\d)", re.IGNORECASE)
-_ENTRY = re.compile(r"[^:,–-]{4,22}(?::| -|,) ")
+_WITHIN = compiled(r"\bfrom (?=\w+ ?\d|\d)", re.IGNORECASE)
+_ENTRY = compiled(r"[^:,–-]{4,22}(?::| -|,) ")
 
 
 def _opens(parsed: Parsed, sentence: Sentence) -> bool:

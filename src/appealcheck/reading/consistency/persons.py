@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.names import NO_STORE, likeness
@@ -14,7 +15,7 @@ from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 _PERSON = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? ?)?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2})"
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ]?")
+_TITLED = compiled(r"(?:Mr|Mrs|Ms|Miss|Dr)\.?[ ]?")
 
 
 def person_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
@@ -79,7 +80,7 @@ def _nearly_alike(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
                 seen.setdefault(name, (sentence.index, token.span))
 
 
-_WITH_TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? ?(?P<name>[A-Z][a-z-]+)")
+_WITH_TITLE = compiled(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? ?(?P<name>[A-Z][a-z-]+)")
 
 
 def _titled_alike(reading: Reading) -> Iterator[Clash]:
@@ -102,7 +103,7 @@ def _titled_alike(reading: Reading) -> Iterator[Clash]:
             seen.append((sentence.index, match))
 
 
-_FULL = re.compile(r"\b(?P<first>[A-Z][a-z]{1,}) (?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!(?: [A-Z][a-z]|-))")
+_FULL = compiled(r"\b(?P<first>[A-Z][a-z]{1,}) (?P<last>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!(?: [A-Z][a-z]|-))")
 
 
 def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
@@ -146,17 +147,17 @@ def _is_slip(one: str, other: str, shortest: int) -> bool:
 
 
 # What stands behind the names of firms, streets and goods, and of no person.
-_NO_PERSON = re.compile(
+_NO_PERSON = compiled(
     r",? (?:Ltd|Limited|LLC|Inc|Co|Corp|GmbH|Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Way|Court|store|shop|account|carrier|courier)\b"
 )
 
 
-_FIRST_NAME = re.compile(r"[A-Z][a-z]{2,}")
+_FIRST_NAME = compiled(r"[A-Z][a-z]{2,}")
 _DAYS = frozenset(name.lower() for name in calendar.day_name)
 
 
-_NO_HOLDER = re.compile(r"\b(?:former|new|old|second|other|deputy|next)\b", re.IGNORECASE)
-_LINKING = re.compile(r"(?:our|my|the|and|of|by|from|with|to|now|a|an|is|as) |[^a-z]", re.IGNORECASE)
+_NO_HOLDER = compiled(r"\b(?:former|new|old|second|other|deputy|next)\b", re.IGNORECASE)
+_LINKING = compiled(r"(?:our|my|the|and|of|by|from|with|to|now|a|an|is|as) |[^a-z]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

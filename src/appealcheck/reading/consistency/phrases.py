@@ -1,10 +1,10 @@
 """Things named in the letter: runs of nouns with what stands before them, and the numbers that count them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 from appealcheck.reading.consistency.numerals import FIGURES, VALUES, value_of
@@ -12,10 +12,10 @@ from appealcheck.reading.consistency.remembered import remembered
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
-_CODE = re.compile(r"(?:asin|order|parcel|link|mail)x{3}")
-_FIGURES = re.compile(FIGURES)
+_CODE = compiled(r"(?:asin|order|parcel|link|mail)x{3}")
+_FIGURES = compiled(FIGURES)
 _ADJECTIVE = frozenset({"amod", "compound", "nmod"})
-_INSIDE = re.compile(r"JJ[RS]?|NNP?S?|VB[NG]|HYPH|POS")
+_INSIDE = compiled(r"JJ[RS]?|NNP?S?|VB[NG]|HYPH|POS")
 _BEFORE = frozenset(
     [
         "the",

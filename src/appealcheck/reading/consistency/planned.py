@@ -1,15 +1,15 @@
 """Plans: what is at work already and is told as planned in another place of the letter."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.predicates import OPEN, TOLD, Said, governed
 
 _AT_WORK = frozenset({"since", "now", "already"})
 _AHEAD = frozenset({"will", "shall", "'ll", "until", "before"})
-_ENDINGS = re.compile(r"(?:ations?|tions?|ments?|ings?|ers?|als?|ed|s)$")
+_ENDINGS = compiled(r"(?:ations?|tions?|ments?|ings?|ers?|als?|ed|s)$")
 _SHORTEST = 4
 _ALIKE = (
     frozenset({"block", "filter", "stop", "refuse", "reject", "forbid", "screen", "lock"}),

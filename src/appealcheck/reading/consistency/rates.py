@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
@@ -13,54 +14,54 @@ from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
-_NUMBER = re.compile(rf"(?<![\w.,%$€£¥-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
-_UNIT = re.compile(r"\b(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies))\b", re.IGNORECASE)
-_PERCENT = re.compile(
+_NUMBER = compiled(rf"(?<![\w.,%$€£¥-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
+_UNIT = compiled(r"\b(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies))\b", re.IGNORECASE)
+_PERCENT = compiled(
     r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?)(?: ?%| per ?cent\b)(?! ?(?:more|less|growth|off|discount|increase|higher|lower)\b)",
     re.IGNORECASE,
 )
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = compiled(
     r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|about|around|almost|nearly|roughly|some)\b"
     r"(?: (?:of|is|was|the|amazon|at|be|must|only|being|amazon's))*\W{0,3})$",
     re.IGNORECASE,
 )
-_LIMIT_AFTER = re.compile(
+_LIMIT_AFTER = compiled(
     r"^ ?(?:\w+ )?(?:limit|target|ceiling|floor|threshold|standard|requirement|you (?:allow|require|ask|set)|is required|is the limit)\b",
     re.IGNORECASE,
 )
-_TIED = re.compile(
+_TIED = compiled(
     r"\b(?:rate|odr|lsr|vtr|equal(?:s|ling)? to|i\.e\.|or(?= \d+(?:\.\d+)? ?%)|(?:it|that|this|which) (?:is|was|makes?|gives?|comes? to|put|reached|stood at|stands at)|put us at)\b|\(",
     re.IGNORECASE,
 )
 # Between counts and rate these alone say that the one is the other: "14 out of 298 orders, or 5.7 %".
-_BESIDE = re.compile(
+_BESIDE = compiled(
     r"(?: ?(?:[a-z-]+ ){0,3}?(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies)|units|total))?"
     r"[\s,;:=()–—~≈-]*(?:(?:or|i\.? ?e\.?|that is|that's|it is|it was|equal(?:s|ling)?|to|which|makes?|making|giving|gives|a|the|our|rate|share|of|about|just|around|roughly|is|was|so|in other words)\b[\s,:=(]*)*",
     re.IGNORECASE,
 )
 # What parts a count from a rate of something else in the same sentence, unless one of these draws the sum.
-_APART = re.compile(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b", re.IGNORECASE)
-_THUS = re.compile(r"\b(?:so|therefore|thus|hence|which|makes?|gives?|that is|this is|consequently)\b", re.IGNORECASE)
-_NEXT = re.compile(
+_APART = compiled(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b", re.IGNORECASE)
+_THUS = compiled(r"\b(?:so|therefore|thus|hence|which|makes?|gives?|that is|this is|consequently)\b", re.IGNORECASE)
+_NEXT = compiled(
     r"\W*(?:so |thus |therefore |hence |altogether )?(?:that|it|this|which)(?:'s| is| was| makes?| gives?| gave| made| means?| comes?| came| works? out| puts?) "
     r"|(?:the|our|my) [^.;%]{0,60}\b(?:therefore|thus|hence|so|accordingly) (?:at |is )?"
     r"|\W*(?:so|thus|therefore|hence|as a result),? (?:the|our|my)\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
+_PERIOD = compiled(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|\b(?:week|month|days|yesterday|today|now|since|then)\b",
     re.IGNORECASE,
 )
 _TOPICS = {
-    "late-shipment-rate": re.compile(r"\b(?:late|delay\w*)\b", re.IGNORECASE),
-    "cancellation-rate": re.compile(r"\bcancel\w*", re.IGNORECASE),
-    "valid-tracking-rate": re.compile(r"\b(?:scan\w*|track\w*|valid)\b", re.IGNORECASE),
-    "order-defect-rate": re.compile(
+    "late-shipment-rate": compiled(r"\b(?:late|delay\w*)\b", re.IGNORECASE),
+    "cancellation-rate": compiled(r"\bcancel\w*", re.IGNORECASE),
+    "valid-tracking-rate": compiled(r"\b(?:scan\w*|track\w*|valid)\b", re.IGNORECASE),
+    "order-defect-rate": compiled(
         r"\b(?:defect\w*|claims?|feedbacks?|chargebacks?|complain\w*|unhappy|not happy|stars?|ended badly|reviews?)\b",
         re.IGNORECASE,
     ),
 }
-_DATES = re.compile(
+_DATES = compiled(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?! (?:out )?of\b| orders| parcels)(?:,? 20\d\d)?"
     r"|\b(?:from|between) \d{1,2}(?:st|nd|rd|th)? (?:to|and|until|till|through) (?=\d)|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
     re.IGNORECASE,
@@ -162,7 +163,7 @@ def _counts(words: str) -> _Counts | None:
     )
 
 
-_LINK = re.compile(
+_LINK = compiled(
     r"\b(?:in|out of|on|of|from|among|over|against|and|have|had|with|got|were|was|are|is)\b|[,(/]", re.IGNORECASE
 )
 
@@ -225,7 +226,7 @@ _LIMIT_WORD = r"(?:line|limit|target|standard|threshold|ceiling|floor|requiremen
 _SET_AGAINST = tuple(
     (
         side,
-        re.compile(
+        compiled(
             rf"(?P<rate>(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?: ?%| per ?cent\b)(?P<between>(?:[^.;%]|\.(?= (?:That|This|It|Which)\b)){{0,60}}?)\b{_MARGIN}(?:{words}) {_NAMED_BY}"
             rf"(?:(?P<limit>\d+(?:\.\d+)?)(?: ?%| per ?cent\b| {_LIMIT_WORD}\b)|{_LIMIT_WORD}\b(?! (?:of|is|:)? ?\d)))",
             re.IGNORECASE,
@@ -234,7 +235,7 @@ _SET_AGAINST = tuple(
     for side, words in _SIDES
 )
 # With one of these between rate and limit, the words speak of two times or of a wish.
-_MOVES = re.compile(
+_MOVES = compiled(
     r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
     r"fallen|drop\w*|went|rose|but (?:for|in|over|during|before|the|our)|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared|first|second|former|latter)\b",
     re.IGNORECASE,
@@ -242,7 +243,7 @@ _MOVES = re.compile(
 
 
 # "6.2 %, the target is under 4 %": what stands behind is told of the limit.
-_ITS_OWN = re.compile(
+_ITS_OWN = compiled(
     rf"\b{_LIMIT_WORD}[,:;]? ?(?:(?:is|was|of|must|should|has|to|be|being|set|at|only|here)[ ,]*)*$", re.IGNORECASE
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD
 from appealcheck.reading.consistency.phrases import own_sentences
@@ -13,7 +14,7 @@ _WHO = r"(?:buyers?|customers?|families|people|clients|cyclists|parents|shoppers
 _ALL = rf"(?:all|every|each|both|every (?:one|single one) of|all of)(?: of)?(?: the| our| these| those)?(?: affected| unhappy| concerned)?(?: {WORD}| {FIGURES})?(?: [a-z]+){{0,2}}? ?{_WHO}?"
 _MONEY = r"(?:full |whole |entire )?(?:money|refunds?|payments?|price|amount)"
 _PAID = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compiled(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_ALL}\b[^.;:]{{0,30}}?\b(?:were|was|are|is|have been|has been|got|being) (?:\w+ )?(?:refunded|reimbursed|repaid|paid back|compensated)\b",
         rf"\b{_ALL}\b[^.;:]{{0,30}}?\b(?:have|has|had|got|received|hold) (?:\w+ ){{0,2}}?(?:their|the|his|her|a|full|back)? ?{_MONEY}\b",
@@ -24,28 +25,28 @@ _PAID = tuple(
         rf"\b(?:{WORD}|{FIGURES}) of (?:the )?(?:{WORD}|{FIGURES}) (?:buyers|customers) (?:were|have been|are) refunded\b",
     )
 )
-_THEM = re.compile(
+_THEM = compiled(
     rf"\b(?:already|have|last \w+,? (?:we|i)|we|i) (?:already |also |have )*(?:refund(?:ed)?|reimbursed?|repaid|paid back) (?:in full )?(?P<who>(?:the|these|those|our) (?:{WORD} |{FIGURES} )?(?:buyers?|customers?|people|families))\b(?! (?:who|whose|that|with|in|from|of))",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = compiled(
     r"\b(?:will|shall|would|if|going to|should|must|to be|until|once|unless|want(?:s|ed)?|ask(?:s|ed)?|intend|plan|nearly|almost|not|n't|except|but for|apart from|will be)\b",
     re.IGNORECASE,
 )
-_REFUND = re.compile(
+_REFUND = compiled(
     r"\b(?:refund(?:s|ed|ing)?|reimburse\w*|money|paid (?:back|out)|pay (?:back|out)|repa(?:y|id)\w*)\b", re.IGNORECASE
 )
-_OPEN = re.compile(
+_OPEN = compiled(
     r"\b(?:will|shall|'ll|(?:is|are|am) (?:going )?to|still|not yet|yet to|pending|outstanding|being (?:processed|prepared|made|paid|arranged)|in (?:process|progress|hand)|under way|on (?:its|the|their) way|"
     r"waits? for|waiting|awaits?|awaiting|remains? to|(?:is|are) due|follows? (?:on|by|next|this)|next (?:week|monday|tuesday|wednesday|thursday|friday|month))\b",
     re.IGNORECASE,
 )
-_MEANT = re.compile(
+_MEANT = compiled(
     rf"Orderx\w*|\b(?:the (?:last|remaining|other|rest|second|third|fourth|fifth|outstanding|missing|final|{WORD}|{FIGURES}) (?:\w+ ){{0,2}}?(?:buyers?|customers?|refunds?|orders?|one|ones|of them|famil\w+|payments?)|"
     rf"(?:{WORD}|{FIGURES}) (?:more |other |of (?:the |these |our |them )?)?(?:{WORD} |{FIGURES} )?(?:buyers?|customers?|refunds?|of them|famil\w+)|(?:the )?(?:remaining|outstanding|last|rest of the) (?:\w+ )?refunds?|of (?:them|these|those)\b)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = compiled(
     r"\b(?:if|any|every|each|in (?:the )?future|from now on|in case|whenever|when an?|once an?|an? (?:buyer|customer)|next time|again|one more (?:buyer|customer)|more (?:buyers|customers) (?:come|ask|write)|always|within|should an?|whoever|who (?:asks?|wants?|sends?|complains?)|no (?:buyer|customer)|nobody|none|replacement|coupon|voucher)\b",
     re.IGNORECASE,
 )

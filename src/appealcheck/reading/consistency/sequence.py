@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import MONTH, Named, dates_in, day_of, letter_date, precedes
@@ -78,9 +79,9 @@ def _only_order(parsed: Parsed, sentence: Sentence) -> list[str]:
     return sorted(codes) if len(codes) == 1 else []
 
 
-_PERIOD = re.compile(r"\b(?:from|between)\W+$", re.IGNORECASE)
+_PERIOD = compiled(r"\b(?:from|between)\W+$", re.IGNORECASE)
 
-_TO = re.compile(r"\W*(?:to|until|till|through|and|-)\W*", re.IGNORECASE)
+_TO = compiled(r"\W*(?:to|until|till|through|and|-)\W*", re.IGNORECASE)
 
 
 def _periods(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
@@ -93,11 +94,11 @@ def _periods(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]
             yield one, other
 
 
-_AND_BY = re.compile(
+_AND_BY = compiled(
     r"\b(?:and|then|so|but) (?:already |then |only |finally |all )*(?:by|on|since|from) (?:the )?$", re.IGNORECASE
 )
 
-_FIRST_ON = re.compile(r"\b(?:on|since|by) (?:the )?$", re.IGNORECASE)
+_FIRST_ON = compiled(r"\b(?:on|since|by) (?:the )?$", re.IGNORECASE)
 
 
 def _joined(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
@@ -111,7 +112,7 @@ def _joined(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]
             yield one, other
 
 
-_AFTER = re.compile(r"\b(?P<way>after|before)\b", re.IGNORECASE)
+_AFTER = compiled(r"\b(?P<way>after|before)\b", re.IGNORECASE)
 
 
 def _after(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
@@ -124,16 +125,16 @@ def _after(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
             yield (other, one) if found[0]["way"].lower() == "after" else (one, other)
 
 
-_LATER = re.compile(
+_LATER = compiled(
     rf"\b(?P<n>{FIGURES}|{WORD}) (?P<unit>days?|weeks?) (?P<way>later|afterwards|after that|earlier|before that),? (?:on |by )?(?:the )?$",
     re.IGNORECASE,
 )
 
-_LENGTH_BEFORE = re.compile(
+_LENGTH_BEFORE = compiled(
     rf"\b(?P<n>{FIGURES}|{WORD}) (?P<unit>days?|weeks?) (?:from|between) (?:the )?$", re.IGNORECASE
 )
 
-_LENGTH_BEHIND = re.compile(
+_LENGTH_BEHIND = compiled(
     rf",? ?\(?(?:that is |i\.e\. |altogether |in all )?(?P<n>{FIGURES}|{WORD}) (?P<unit>days|weeks)(?=[),])",
     re.IGNORECASE,
 )
@@ -177,19 +178,19 @@ def _days_later(
 
 _NOTICE = r"(?:notice|message|e-?mail|mail|letter|warning|decision|suspension)"
 
-_GOT = re.compile(
+_GOT = compiled(
     rf"\byour (?:[a-z]+ )?{_NOTICE}(?: (?:of|from|dated)| (?:arrived|came|reached us)(?: on)?) (?:the )?$|\byou (?:removed|suspended|stopped|deactivated|blocked|closed)\b[^.;]{{0,60}} on (?:the )?$"
     rf"|\b(?:your |the )?{_NOTICE} (?:came|arrived|reached us|was received)(?: here)? on (?:the )?$|\b(?:received|got) (?:your|the) (?:[a-z]+ )?{_NOTICE} on (?:the )?$",
     re.IGNORECASE,
 )
 
-_GOT_IT = re.compile(
+_GOT_IT = compiled(
     rf",? (?:we|i) (?:got|received|were sent|found|read) (?:your|the|an?) (?:[a-z]+ ){{0,2}}{_NOTICE}\b|,? (?:your|the|an?) (?:[a-z]+ ){{0,2}}{_NOTICE} (?:came|arrived|reached us|was sent|told us)\b|"
     r",? (?:you|amazon) (?:wrote|told|informed|notified|warned|emailed|removed|suspended|deactivated|blocked|closed|stopped)\b",
     re.IGNORECASE,
 )
 
-_SINCE_NOTICE = re.compile(
+_SINCE_NOTICE = compiled(
     rf"\b(?:after|following|upon|on (?:receiving|reading)|as soon as we (?:read|got|received)|when we (?:read|got|received)|because of|repl(?:y|ied) to|answered|responded to|in (?:response|answer|reply) to) (?:we (?:read|got|received) )?(?:your|the|this|that|it\b) ?(?:[a-z]+ )?(?:{_NOTICE})?",
     re.IGNORECASE,
 )
@@ -217,10 +218,10 @@ def _after_notice(parsed: Parsed, sentence: Sentence, notice: Named | None) -> l
     return [(notice, dates[0])] if dates[0].span != notice.span else []
 
 
-_DAYS_AFTER = re.compile(
+_DAYS_AFTER = compiled(
     rf"\b(?P<n>{FIGURES}|{WORD}) (?P<unit>days?|weeks?) (?P<way>after|before) [^.;]{{0,50}}?$", re.IGNORECASE
 )
-_AND_THAT_IS = re.compile(r",? ?\(?(?:that is,? |i\.e\. |so |thus |namely )?(?:on |by )?(?:the )?", re.IGNORECASE)
+_AND_THAT_IS = compiled(r",? ?\(?(?:that is,? |i\.e\. |so |thus |namely )?(?:on |by )?(?:the )?", re.IGNORECASE)
 
 
 def _days_after(parsed: Parsed, sentence: Sentence, base: datetime.date) -> Iterator[tuple[Named, Named]]:
@@ -236,7 +237,7 @@ def _days_after(parsed: Parsed, sentence: Sentence, base: datetime.date) -> Iter
             yield one, other
 
 
-_OF_NOTICE = re.compile(
+_OF_NOTICE = compiled(
     r"\byour (?:[a-z]+ )?(?:notice|message|e-?mail|letter|warning|decision) (?:of|from|dated) (?:the )?$", re.IGNORECASE
 )
 
@@ -251,7 +252,7 @@ def _read(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
             yield one, other
 
 
-_ANSWER = re.compile(
+_ANSWER = compiled(
     r"\W*(?:after (?:that|this|it|reading|your)|because of (?:it|this|that)|as a result|following (?:this|that|it|your)|thereupon|"
     r"in (?:response|answer|reply)|then|afterwards|later|on (?:receiving|reading) (?:it|this|that)|the (?:next|following) day)\b",
     re.IGNORECASE,
@@ -268,7 +269,7 @@ def _answered(parsed: Parsed, before: Sentence | None, sentence: Sentence) -> It
         yield one[0], other[0]
 
 
-_BACKWARDS = re.compile(
+_BACKWARDS = compiled(
     rf"\b(?:from|between) (?P<one>\d{{1,2}})(?:st|nd|rd|th)? (?:to|and|until|till) (?P<two>\d{{1,2}})(?:st|nd|rd|th)? {MONTH}",
     re.IGNORECASE,
 )

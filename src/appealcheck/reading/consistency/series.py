@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import COUNT, value_of
 from appealcheck.reading.consistency.phrases import own_sentences
@@ -38,7 +39,7 @@ STEPS = (
 """The words that label the parts of a letter: what went wrong, and what is done about it."""
 
 _MARK = r"(?:\W{0,3}(?:\d{1,2}|[A-Ha-h]|one|two|three|four|five|six|seven|eight|I{1,3}|IV|VI?)\b\W{0,2}|[:：])"
-_BELOW = re.compile(
+_BELOW = compiled(
     r"\b(?:below|following|as follows|these|set out|in turn|one by one|order by order)\b|[:：]\s*$", re.IGNORECASE
 )
 
@@ -82,8 +83,8 @@ def in_series(reading: Reading, nouns: str, labels: tuple[str, ...]) -> Iterator
         return
 
 
-_OTHERS = re.compile(r"\b(?:of the|of our|among|other|more|later|further|also|besides|mainly)\b", re.IGNORECASE)
-_STARTS = re.compile(
+_OTHERS = compiled(r"\b(?:of the|of our|among|other|more|later|further|also|besides|mainly)\b", re.IGNORECASE)
+_STARTS = compiled(
     r"(?:and |or |firstly,? |secondly,? )?(?:the|a|an|our|my|we|i|he|she|it|they|one|no|nobody|some|many|too|not|new|old|two|his|her|their|there|this|that we|that the|[A-Z][a-z]+)\b",
     re.IGNORECASE,
 )

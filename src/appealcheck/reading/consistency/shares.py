@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
@@ -18,13 +19,11 @@ _UNIT = (
 )
 _N = rf"(?P<n>{FIGURES}|{WORD})"
 _SHARE = {
-    "bracket": re.compile(rf"[(（\[]{_N}(?: {_UNIT})?[)）\]]", re.IGNORECASE),
-    "end": re.compile(rf"(?:(?:[.:;,，：]|[.!] | [-–—]) ?|^){_N} {_UNIT}[.;。]?\s*$", re.IGNORECASE),
-    "start": re.compile(
-        rf"^{_N} (?:{_UNIT}|(?:were|was|had|came|fell|went|got|arrived|never|are|is)\b)", re.IGNORECASE
-    ),
+    "bracket": compiled(rf"[(（\[]{_N}(?: {_UNIT})?[)）\]]", re.IGNORECASE),
+    "end": compiled(rf"(?:(?:[.:;,，：]|[.!] | [-–—]) ?|^){_N} {_UNIT}[.;。]?\s*$", re.IGNORECASE),
+    "start": compiled(rf"^{_N} (?:{_UNIT}|(?:were|was|had|came|fell|went|got|arrived|never|are|is)\b)", re.IGNORECASE),
 }
-_NOT_ALL = re.compile(
+_NOT_ALL = compiled(
     r"\b(?:the rest|the others?|remaining|mainly|mostly|some|several|about|around|nearly|at least|overlap\w*|both reasons|twice|more than one|"
     r"also|again|each|every|per)\b",
     re.IGNORECASE,
@@ -111,7 +110,7 @@ def _shares(masked: str, row: list[Span]) -> list[_Share]:
     return []
 
 
-_CUT = re.compile(r"[^.!?。\n]+[.!?。]?")
+_CUT = compiled(r"[^.!?。\n]+[.!?。]?")
 
 
 def _sentences(span: Span, masked: str, way: str) -> Iterator[tuple[int, str]]:
@@ -125,7 +124,7 @@ def _sentences(span: Span, masked: str, way: str) -> Iterator[tuple[int, str]]:
         yield span.start + match.start() + lead, match[0].strip()
 
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:root )?(?:problem|cause|reason|issue|mistake|fault|error|failure|case|group|type|part)(?:\W{0,3}(?:\d{1,2}|[A-H])\b|[:：])",
     re.IGNORECASE,
 )

@@ -5,12 +5,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.dates import Named, dates_in
 
 _ARRIVED, CLAIMED, _REFUNDED = 2, 3, 4
-_PAID_BACK = re.compile(r"\b(?:money|refund|amount|payment)\b", re.IGNORECASE)
+_PAID_BACK = compiled(r"\b(?:money|refund|amount|payment)\b", re.IGNORECASE)
 
 
 class Event(Struct, frozen=True):
@@ -24,15 +25,15 @@ _STAGES = ("stage_ordered", "stage_shipped", "stage_arrived", "stage_claimed", "
 
 _NOUNS = {"order": 0, "purchase": 0, "shipment": 1, "delivery": 2, "claim": 3, "complaint": 3, "return": 3, "refund": 4}
 
-_STAGE_NOUN = re.compile(rf"\b(?P<noun>{'|'.join(_NOUNS)}) (?:of|from|dated|on) (?:the )?$", re.IGNORECASE)
+_STAGE_NOUN = compiled(rf"\b(?P<noun>{'|'.join(_NOUNS)}) (?:of|from|dated|on) (?:the )?$", re.IGNORECASE)
 
-_ANEW = re.compile(r"\b(?:again|another|new one|replacement|second|anew|re-?sent|re-?shipped)\b", re.IGNORECASE)
+_ANEW = compiled(r"\b(?:again|another|new one|replacement|second|anew|re-?sent|re-?shipped)\b", re.IGNORECASE)
 
-_CLAIM = re.compile(r"\b(?:a-to-z|claim|complaint|dispute|case)\b", re.IGNORECASE)
+_CLAIM = compiled(r"\b(?:a-to-z|claim|complaint|dispute|case)\b", re.IGNORECASE)
 
-_ORDER_CAME = re.compile(r"\border (?:\w+ )?(?:came|comes)\b(?! (?:back|to|late|with))", re.IGNORECASE)
+_ORDER_CAME = compiled(r"\border (?:\w+ )?(?:came|comes)\b(?! (?:back|to|late|with))", re.IGNORECASE)
 
-_CUT = re.compile(r"[,;(]|\b(?:and|but|then|while|which|who|that|although|before|after)\b", re.IGNORECASE)
+_CUT = compiled(r"[,;(]|\b(?:and|but|then|while|which|who|that|although|before|after)\b", re.IGNORECASE)
 
 
 def events_in(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> list[Event]:
@@ -76,7 +77,7 @@ def steps(first: list[Event], second: list[Event]) -> list[tuple[Named, Named]]:
     return [(one.date, other.date) for one in first for other in second if one.stage < other.stage]
 
 
-_SAME = re.compile(r"\b(?:it|her|him|he|she|the (?:buyer|customer|parcel|package|order|claim))\b", re.IGNORECASE)
+_SAME = compiled(r"\b(?:it|her|him|he|she|the (?:buyer|customer|parcel|package|order|claim))\b", re.IGNORECASE)
 
 
 def goes_on(parsed: Parsed, sentence: Sentence) -> bool:
@@ -85,7 +86,7 @@ def goes_on(parsed: Parsed, sentence: Sentence) -> bool:
     return bool(_SAME.search(words)) and "Orderx" not in words
 
 
-_ALL_BUYERS = re.compile(
+_ALL_BUYERS = compiled(
     r"\b(?:all|both|the|these|those|each|every|\w+) (?:of the |of them|the )?(?:\w+ )?(?:buyers?|customers?|claims?)\b",
     re.IGNORECASE,
 )

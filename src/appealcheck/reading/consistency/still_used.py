@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.dates import Named, dates_in, letter_date, precedes
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of, own_sentences
@@ -10,20 +11,20 @@ from appealcheck.reading.consistency.predicates import Said, span_of
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
 
-_OVER = re.compile(
+_OVER = compiled(
     r"\b(?:until|till|before|former\w*|previous\w*|earlier|no longer|used to|had (?:been|still)|because of|due to|caused?)\b",
     re.IGNORECASE,
 )
-_NOT_USED = re.compile(
+_NOT_USED = compiled(
     r"\b(?:not|n't|never|instead|without|than|replac\w+|refund\w*|paid|pay|return\w*|claim\w*|invoice|last|letter|told|wrote|asked|answer\w*|confirm\w*|"
     r"end(?:ed|s|ing)?|closed|stopped|cancel\w*|terminat\w*|dropped|left|dismissed|lost|owed?|back from)\b",
     re.IGNORECASE,
 )
-_WORKS = re.compile(
+_WORKS = compiled(
     r"\b(?:ship\w*|sen[dt]\w*|collect\w*|deliver\w*|carr(?:y|ies|ied)|pick(?:s|ed|ing)? up|pack\w*|handl\w+|suppl\w+|bought|buys?|order(?:ed|s)|produc\w+|made|makes?|print\w*|g[oe](?:es|ne)?|went|left|tak(?:e|es|en)|took|travel\w*|process\w*|us(?:e|es|ed|ing)|c[ao]m(?:e|es)|moved|stored?|by|with|via)\b",
     re.IGNORECASE,
 )
-_STILL = re.compile(r"\b(?:as (?:usual|always|before)|still|every (?:day|morning|evening|week)|daily)\b", re.IGNORECASE)
+_STILL = compiled(r"\b(?:as (?:usual|always|before)|still|every (?:day|morning|evening|week)|daily)\b", re.IGNORECASE)
 
 
 def used_after_end(reading: Reading, ended: Iterable[tuple[Said, Thing]]) -> Iterator[tuple[Span, Span]]:
@@ -71,7 +72,7 @@ def _part(words: str, found: re.Match[str], marks: tuple[str, ...]) -> str:
     return words[start : min(ends, default=len(words))]
 
 
-_GOES_ON = re.compile(r"\b(?:of (?:those|them|these)|those|these|them|half|some|most)\b", re.IGNORECASE)
+_GOES_ON = compiled(r"\b(?:of (?:those|them|these)|those|these|them|half|some|most)\b", re.IGNORECASE)
 
 
 def _date_of(parsed: Parsed, sentence: Sentence, before: Sentence | None) -> Named | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.arithmetic import wrong_arithmetic
@@ -64,13 +65,13 @@ def _clash(parsed: Parsed, total: Quantity, parts: list[Quantity], span: Span) -
     return Clash(span, slots)
 
 
-_OPENS = re.compile(
+_OPENS = compiled(
     r"(?:[,;:(]|--?|- |, ?of which|: ?of these|of these|of them|, ?of them|, ?(?:namely|that is|that is to say|i\.e\.|viz\.?|being|made up of|consisting of|composed of))\s*$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"(?:[,;]|,? and|,? plus|; and|\),)\s*$", re.IGNORECASE)
-_STRONG = re.compile(r"[:(]\s*$|\bnamely\s*$|of which\s*$|of these\s*$|of them\s*$", re.IGNORECASE)
-_NOT_ALL = re.compile(
+_JOINS = compiled(r"(?:[,;]|,? and|,? plus|; and|\),)\s*$", re.IGNORECASE)
+_STRONG = compiled(r"[:(]\s*$|\bnamely\s*$|of which\s*$|of these\s*$|of them\s*$", re.IGNORECASE)
+_NOT_ALL = compiled(
     r"\b(?:includ\w+|among|for example|e\.?g|such as|at least|at most|more than|another|also|mainly|mostly|some|several|"
     r"a few|the rest|the others?|remaining|etc|both|same|of each|each|per|every)\b|\.\.",
     re.IGNORECASE,
@@ -130,11 +131,11 @@ def _plural(quantity: Quantity) -> bool:
     return bool(quantity.noun) and not quantity.words
 
 
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = compiled(
     r"\b(?:total(?:s|ling|ing|ed)?|altogether|in all|in total|sum|together|makes?)\b(?: (?:is|are|was|of|to|up|being|number|amount|it|that))*[:, ]*$",
     re.IGNORECASE,
 )
-_TOTAL_BEHIND = re.compile(
+_TOTAL_BEHIND = compiled(
     r"^,? (?:in total|altogether|in all|all together)\b(?! (?:is|are|it|of|we)\b|:)", re.IGNORECASE
 )
 
@@ -191,7 +192,7 @@ def _all_of_them(
             yield total, parts
 
 
-_OF_THESE = re.compile(r"(?:of (?:these|them|those|which)\b|\S+ of (?:these|them|those)\b)", re.IGNORECASE)
+_OF_THESE = compiled(r"(?:of (?:these|them|those|which)\b|\S+ of (?:these|them|those)\b)", re.IGNORECASE)
 
 
 def _of_these(
@@ -217,11 +218,11 @@ def _of_these(
 
 
 _REST = frozenset({"other", "remaining", "rest"})
-_SPARED = re.compile(
+_SPARED = compiled(
     r" ?(?:\w+ )?(?:that|which|who) (?:passed|remained|survived|are left|were left|remain|stayed|were (?:fine|good|sound|intact|clean|sealed))\b",
     re.IGNORECASE,
 )
-_GOES = re.compile(
+_GOES = compiled(
     r"\b(?:sold|destroyed|scrapped|left|returned|crushed|shredded|passed|failed|recalled|sealed|kept|discarded|donated|recycled)\b",
     re.IGNORECASE,
 )

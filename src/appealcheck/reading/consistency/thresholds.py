@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import WORD, value_of
 from appealcheck.reading.letter import Reading
@@ -33,9 +34,7 @@ _METRICS = {
     "cancellation-rate": r"cancel(?:l?ation)? rate|cancel(?:l?ation)s? before ship\w*",
     "valid-tracking-rate": r"valid[ -]tracking(?: rate)?|tracking rate|\bVTR\b",
 }
-METRIC = re.compile(
-    "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _METRICS.items()), re.IGNORECASE
-)
+METRIC = compiled("|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _METRICS.items()), re.IGNORECASE)
 _LIMIT = r"(?:limit|target|threshold|standard|ceiling|floor|requirement|maximum|minimum|rule)"
 _HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
 _BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
@@ -46,7 +45,7 @@ PERCENT = (
 """A percentage in figures or words; ``percent_of`` reads its match."""
 _VALUE = PERCENT
 _QUOTED_LIMITS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compiled(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:your|{_HOLDER}(?:'s)?) (?:[a-z]+ ){{0,3}}{_LIMIT} {_BOUND}{_VALUE}",
         rf"\b{_LIMIT} (?:of|by|from|set by) {_HOLDER} {_BOUND}{_VALUE}",
@@ -77,11 +76,11 @@ _QUOTED_LIMITS = tuple(
 )
 
 
-_OWN = re.compile(
+_OWN = compiled(
     r"\b(?:our own|we set|ourselves|internal\w*|inside our|alarm|alert|my own|in our|our (?:goal|aim|target)|we (?:aim|want|keep|try|promise|plan|will)|warn\w*|ourself)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
+_TOPIC = compiled(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
 
 
 def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
@@ -121,7 +120,7 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
                 yield Clash(Span(*match.span("mark")), {"said": f"{said:g}", "limit": f"{limit:g}"})
 
 
-_LOOSELY = re.compile(
+_LOOSELY = compiled(
     r"(?P<order_defect_rate>order defects?\b)|(?P<late_shipment_rate>late (?:orders|shipping|dispatch|parcels|deliver\w+))"
     r"|(?P<cancellation_rate>cancel\w*|call(?:ed|ing)? off)|(?P<valid_tracking_rate>valid (?:scans?|tracking)|tracked)",
     re.IGNORECASE,
@@ -139,7 +138,7 @@ def _loosely_named(text: str, limit: re.Match[str]) -> list[re.Match[str]]:
     return near[-1:] if len({match.lastgroup for match in near}) == 1 else []
 
 
-_RATE = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
+_RATE = compiled(r"%|\bper ?cent\b", re.IGNORECASE)
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
@@ -17,7 +18,7 @@ _N = rf"(?P<n>{FIGURES}|{WORD})"
 _HANDS = r"(?:people|persons?|staff|staffs|employees?|workers?|colleagues|members|hands|heads|of us)"
 
 _TEAM = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compiled(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:we|we're|we are|there are)(?: are|'re)?(?: only| just| a| small| family| tiny| team of| shop of| business of| firm of| company of| crew of| in all| still)* (?P<mark>{_N} {_HANDS})\b",
         rf"\b(?:we|company|shop|store|firm|business|workshop)(?: now| only| just| currently)? (?:have|has|employs?)(?: only| just| a| staff of| team of| total of| about| in total)* (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b| our\b)|at|on|for|from|who|to|with|that|of)\b)",
@@ -37,14 +38,14 @@ _TEAM = tuple(
 )
 
 # Without one of these no pattern above, or below, can match.
-_OF_HANDS = re.compile(
+_OF_HANDS = compiled(
     r"people|person|staff|employee|worker|colleague|members|hands|heads|of us|team|crew|workforce|alone|myself|my own|-man|strong",
     re.IGNORECASE,
 )
 
-_REGULAR = re.compile(r"day\b|daily|week|month", re.IGNORECASE)
+_REGULAR = compiled(r"day\b|daily|week|month", re.IGNORECASE)
 
-_FLOW = re.compile(
+_FLOW = compiled(
     rf"\b(?P<mark>{_N} (?:[a-z]+ ){{0,2}}?(?P<what>orders?|parcels?|packages?|shipments?|units?|pieces?|boxes|lamps|items)"
     r"(?: (?:on an? (?:good|normal|average|usual|typical) day| at most| at best))?"
     r" ?(?:are |is |go out |leave |come in |shipped |sent |sold |packed )?"
@@ -104,9 +105,9 @@ def _told(reading: Reading) -> Iterator[_Told]:
 
 _TIME = r"(?P<unit>days?|weeks?|months?|hours?)"
 
-_BACK_TO_TIME = re.compile(rf"\b(?:those|these|in the) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
+_BACK_TO_TIME = compiled(rf"\b(?:those|these|in the) (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
 
-_SOME_TIME = re.compile(rf"\bfor (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
+_SOME_TIME = compiled(rf"\bfor (?P<mark>{_N} {_TIME})\b", re.IGNORECASE)
 
 
 def _time_told_twice(parsed: Parsed, sentence: Sentence, again: re.Match[str]) -> Iterator[_Told]:
@@ -128,14 +129,14 @@ def tells(parsed: Parsed, sentence: Sentence, span: Span, words: frozenset[str],
     )
 
 
-_RATE_AGAIN = re.compile(
+_RATE_AGAIN = compiled(
     r"\b(?:the|our|this|that) (?:[a-z-]+ ){0,4}?rate of (?P<mark>(?P<value>\d+(?:\.\d+)?) ?%)(?! (?:limit|target|threshold))",
     re.IGNORECASE,
 )
 
-_ANY_RATE = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_ANY_RATE = compiled(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 
-_OTHER_TIME = re.compile(
+_OTHER_TIME = compiled(
     r"\b(?:days?|weeks?|months?|now|since|then|fell|rose|before|after|until|below|under|limit|target|goal|aim|will|would|january|february|march|april|june|july|"
     r"august|september|october|november|december)\b",
     re.IGNORECASE,

@@ -1,7 +1,6 @@
 """Whether words tell of something that is over: times that name it, times that leave it open, other verbs in the past."""
 
-import re
-
+from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.slips.predicate import Predicate
 
@@ -11,19 +10,19 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_PAST = re.compile(
+_PAST = compiled(
     rf"\b(?:yesterday|ago|previously|at that time|that (?:day|week|month|time)|this morning|in the past"
     rf"|(?<!the )last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})"
     rf"|(?:on|in|at) (?:the )?(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})|in (?:early |late |mid-?)?{_MONTH}(?! \d)|in (?:19|20)\d\d)\b"
 )
-_OPEN = re.compile(
+_OPEN = compiled(
     r"\b(?:will|shall|going to|every|each|always|daily|weekly|monthly|usually|often|sometimes|never|from now|now|today"
     r"|tomorrow|next|if|whenever|should|must|until|till|currently|still|in (?:the )?future|since|so far|unless|any ?more"
     r"|any longer|no longer|from|again|as of)\b"
 )
 
 
-_LONG_OVER = re.compile(
+_LONG_OVER = compiled(
     rf"\b(?:yesterday|ago|(?<!the )last (?:night|week|month|year|summer|winter|spring|autumn|{_WEEKDAY}|{_MONTH})|at that time"
     rf"|in {_MONTH}(?! \d)|in (?:19|20)\d\d|(?:days|weeks|months|years) later)\b"
 )
