@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from appealcheck.checker import Checker
+    from appealcheck.evaluation.labelled import LabelledLetter
     from appealcheck.evaluation.resampling import Figure
 
 
@@ -150,7 +151,6 @@ def weigh(
     write: Annotated[bool, typer.Option("--write", help=_hint("weigh_write"))] = False,
 ) -> None:
     """Learn from labelled sentences and letters what each word tells of a move; see the command's help."""
-    from appealcheck.evaluation.labelled import read_pairs
     from appealcheck.evaluation.sentences import read_bank
     from appealcheck.evaluation.weighing import learn, write_weights
     from appealcheck.rulebook.loading import WEIGHTS, load_rulebook
@@ -158,13 +158,20 @@ def weigh(
     banks = folders or [CORPUS / "sentences", CORPUS / "sentences" / "developed"]
     with _one_line():
         sentences = [each for bank in banks for each in read_bank(bank, HELP_LANG)]
-        letters = () if folders else read_pairs(CORPUS / "labelled", HELP_LANG)
+        letters = () if folders else _labelled_letters()
         weights = learn(sentences, letters, load_rulebook())
         if write:
             write_weights(RULES / WEIGHTS, weights)
     count = sum(map(len, weights.signs.values()))
     numbers = {"sentences": len(sentences), "letters": len(letters), "signs": len(weights.signs), "weights": count}
     _print([say(_lang(), "corpus.weighed", **numbers)])
+
+
+def _labelled_letters() -> "tuple[LabelledLetter, ...]":
+    from appealcheck.evaluation.labelled import read_front_matter, read_pairs
+
+    with_front_matter = (read_front_matter(CORPUS / name, HELP_LANG) for name in ("successful", "weak"))
+    return (*read_pairs(CORPUS / "labelled", HELP_LANG), *(letter for each in with_front_matter for letter in each))
 
 
 @corpus.command("calibrate", help=_hint("calibrate"))

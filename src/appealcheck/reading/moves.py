@@ -13,6 +13,9 @@ from appealcheck.rulebook.rule import Clauses, MoveRule, Tokens, Weighed, Where
 from appealcheck.rulebook.triggers import Triggers
 from appealcheck.span import Span
 
+# A letter without full stops is one sentence of all moves, and its signs say nothing of any.
+_LONGEST = 70
+
 
 class Move(Struct, frozen=True):
     """A sentence (by index) makes the move ``name``; ``span`` is what the rule ``rule`` saw."""
@@ -77,14 +80,14 @@ def _seen_in(view: View, book: Rulebook) -> list[_Made]:
 def _weighed(found: list[_Made], view: View, book: Rulebook) -> list[_Made]:
     """Add the moves that all signs of the sentence together make, and drop those that they speak against."""
     rules = _weighing(book)
-    if not rules or not book.weights.bias:
+    length = view.sentence.last - view.sentence.first
+    if not rules or not book.weights.bias or length > _LONGEST:
         return found
     chances = book.weights.chances(signs(view))
     kept = [
         made for made in found if made.name not in rules or chances[made.name] >= _bounds(rules[made.name][1], view)[0]
     ]
     names = {made.name for made in kept}
-    length = view.sentence.last - view.sentence.first
     added = [
         _Made(name, rule, 0, length)
         for name, (rule, detect) in rules.items()
