@@ -22,8 +22,8 @@ def names(parsed, book):
 
 
 def test_what_all_signs_make_is_a_move(names):
-    assert names(SORRY, {"hostile": 2.0}) == {"apology", "hostile"}
-    assert names(SORRY, {"hostile": 1.0}) == {"apology"}
+    assert names(SORRY, {"preventive": 3.0}) == {"apology", "preventive"}
+    assert names(SORRY, {"preventive": 1.0}) == {"apology"}
 
 
 def test_what_all_signs_speak_against_is_dropped(names):
@@ -32,8 +32,8 @@ def test_what_all_signs_speak_against_is_dropped(names):
 
 
 def test_in_a_letter_more_is_asked_for(names):
-    assert names(SORRY + FOUR_MORE, {"apology": -2.0, "hostile": 2.0}) == {"apology"}
-    assert names(SORRY + FOUR_MORE, {"apology": -4.0, "hostile": 4.0}) == {"hostile"}
+    assert names(SORRY + FOUR_MORE, {"apology": -2.0, "preventive": 3.0}) == {"apology"}
+    assert names(SORRY + FOUR_MORE, {"apology": -4.0, "preventive": 5.0}) == {"preventive"}
 
 
 def test_a_rulebook_without_weights_goes_by_its_patterns(parsed, book):
