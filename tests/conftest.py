@@ -17,7 +17,8 @@ from appealcheck.rulebook.loading import load_rulebook
 from tests.grammar import install_languagetool
 
 # No test measures time: a busy machine would fail it.
-settings.register_profile("untimed", deadline=None)
+# Half of the usual number keeps the whole run under the limit of a continuous integration.
+settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
 
 _LONGEST_FIRST = ("tests/web/", "tests/cli/", "tests/grammar/", "tests/batch/", "tests/test_wheel.py")

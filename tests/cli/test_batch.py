@@ -50,6 +50,10 @@ def cluster(place):
             "--scheduler-file",
             str(told),
         )
+        end = time.monotonic() + 60
+        # The file is there before it is written, and a worker that reads it then ends.
+        while not (told.exists() and told.read_text().rstrip().endswith("}")) and time.monotonic() < end:
+            time.sleep(0.1)
         start(
             "distributed.cli.dask_worker",
             "--scheduler-file",
@@ -59,9 +63,6 @@ def cluster(place):
             "1",
             "--no-dashboard",
         )
-        end = time.monotonic() + 60
-        while not told.exists() and time.monotonic() < end:
-            time.sleep(0.1)
         yield json.loads(told.read_text())["address"]
 
 

@@ -15,6 +15,9 @@ from appealcheck.span import Span
 
 # A letter without full stops is one sentence of all moves, and its signs say nothing of any.
 _LONGEST = 70
+# So few words have too few signs to make a move by: "How are you?".
+_FEWEST = 6
+_PROSE = frozenset({"paragraph", "item", "closing"})
 
 
 class Move(Struct, frozen=True):
@@ -81,12 +84,14 @@ def _weighed(found: list[_Made], view: View, book: Rulebook) -> list[_Made]:
     """Add the moves that all signs of the sentence together make, and drop those that they speak against."""
     rules = _weighing(book)
     length = view.sentence.last - view.sentence.first
-    if not rules or not book.weights.bias or length > _LONGEST:
+    if not rules or not book.weights.bias or length > _LONGEST or view.sentence.block.kind not in _PROSE:
         return found
     chances = book.weights.chances(signs(view))
     kept = [
         made for made in found if made.name not in rules or chances[made.name] >= _bounds(rules[made.name][1], view)[0]
     ]
+    if length < _FEWEST:
+        return kept
     names = {made.name for made in kept}
     added = [
         _Made(name, rule, 0, length)
