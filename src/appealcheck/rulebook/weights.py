@@ -18,4 +18,5 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
         for sign in signs:
             for move, weight in self.signs.get(sign, {}).items():
                 sums[move] += weight
-        return {move: 1 / (1 + math.exp(-max(-50.0, min(50.0, value)))) for move, value in sums.items()}
+        # Rounded, since the order of a set of words, and with it the last digits of a sum, differs from run to run.
+        return {move: 1 / (1 + math.exp(-max(-50.0, min(50.0, round(value, 6))))) for move, value in sums.items()}
