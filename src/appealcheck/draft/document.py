@@ -22,6 +22,8 @@ from appealcheck.expressions import compiled
 from appealcheck.span import Span, trimmed
 
 BlockKind = Literal["salutation", "subject", "heading", "paragraph", "item", "closing", "signature", "notice", "table"]
+PROSE: frozenset[BlockKind] = frozenset({"paragraph", "item", "closing"})
+"""The kinds of block in which the writer says something in sentences."""
 
 
 class Block(Struct, frozen=True):

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from appealcheck.draft.document import read_document
+from appealcheck.draft.document import PROSE, read_document
 from appealcheck.evaluation.labelled import LabelledLetter
 from appealcheck.evaluation.sentences import MOVES, Sentence
 from appealcheck.parsing.parse import parse
@@ -21,7 +21,6 @@ from appealcheck.rulebook.kinds.weighed import signs
 from appealcheck.rulebook.rule import Weighed
 from appealcheck.rulebook.weights import Weights
 
-_PROSE = frozenset({"paragraph", "item", "closing"})
 _FEWEST = 5
 _LEAST = 0.08
 _COST = 0.3
@@ -105,7 +104,7 @@ def _of_letters(letters: Iterable[LabelledLetter], book: Rulebook) -> Iterator[_
         seen = {(move.sentence, move.name) for move in seen_moves(parsed, book)}
         absent = {move: False for move in MOVES if not getattr(letter.record.labels, move)}
         for view in views(parsed, book):
-            if view.sentence.block.kind in _PROSE:
+            if view.sentence.block.kind in PROSE:
                 made = {move: True for at, move in seen if at == view.sentence.index and move not in absent}
                 yield _Case(signs(view), absent | made)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from appealcheck.draft.document import PROSE
 from appealcheck.expressions import compiled
 from appealcheck.parsing.sections import RUN_IN
 from appealcheck.reading.actions import moves_by_sentence
@@ -12,7 +13,6 @@ from appealcheck.reading.strength import Weighed
 from appealcheck.reading.topic_words import plain_words
 from appealcheck.rulebook.book import Rulebook
 
-_PROSE = frozenset({"paragraph", "item", "closing"})
 _SECTION: Mapping[Ask, str] = {"root_cause": "cause", "done": "corrective", "prevention": "preventive"}
 _NEVER: Mapping[Ask, frozenset[str]] = {
     "root_cause": frozenset({"corrective", "preventive", "plan", "evidence", "close"}),
@@ -41,7 +41,7 @@ def tells(reading: Reading, index: int) -> bool:
     text = plain_words(reading, sentence)
     moves = {move.name for move in reading.moves if move.sentence == index}
     told = not moves & (_NO_STEP | {"issue_named"}) and len(text.split()) >= _FEW
-    return told and sentence.block.kind in _PROSE and not sentence.question and not _unknown(text)
+    return told and sentence.block.kind in PROSE and not sentence.question and not _unknown(text)
 
 
 _FEW = 6
@@ -60,7 +60,7 @@ def doing_in(reading: Reading, book: Rulebook) -> Mapping[Ask, frozenset[int]]:
     start = min([*causes, *steps, *(index for index, moves in made.items() if "corrective" in moves)], default=0)
     answers, block = False, -1
     for sentence in reading.parsed.sentences:
-        if sentence.block.kind not in _PROSE or sentence.question:
+        if sentence.block.kind not in PROSE or sentence.question:
             continue
         index = sentence.index
         text = plain_words(reading, sentence)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from appealcheck.draft.document import PROSE
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import View, hits, views
@@ -17,7 +18,6 @@ from appealcheck.span import Span
 _LONGEST = 70
 # So few words have too few signs to make a move by: "How are you?".
 _FEWEST = 6
-_PROSE = frozenset({"paragraph", "item", "closing"})
 
 
 class Move(Struct, frozen=True):
@@ -84,7 +84,7 @@ def _weighed(found: list[_Made], view: View, book: Rulebook) -> list[_Made]:
     """Add the moves that all signs of the sentence together make, and drop those that they speak against."""
     rules = _weighing(book)
     length = view.sentence.last - view.sentence.first
-    if not rules or not book.weights.bias or length > _LONGEST or view.sentence.block.kind not in _PROSE:
+    if not rules or not book.weights.bias or length > _LONGEST or view.sentence.block.kind not in PROSE:
         return found
     chances = book.weights.chances(signs(view))
     kept = [

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping
 
+from appealcheck.draft.document import PROSE
 from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.letter import Reading
@@ -11,7 +12,6 @@ from appealcheck.reading.notice import NoticeRead, about
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
 
-_PROSE = frozenset({"paragraph", "item", "closing"})
 _NONE: frozenset[str] = frozenset()
 # No sentence is this long, and some patterns take the square of its length.
 _LONGEST = 2000
@@ -84,7 +84,7 @@ def shared_with(
     reading: Reading, seeds: Mapping[str, frozenset[str]], steps: Container[int], book: Rulebook
 ) -> frozenset[str]:
     """Return the kinds for which the notice has a telling word that the letter has too, where it tells no step."""
-    prose = (each for each in reading.parsed.sentences if each.block.kind in _PROSE and each.index not in steps)
+    prose = (each for each in reading.parsed.sentences if each.block.kind in PROSE and each.index not in steps)
     stems = _NONE.union(*(telling_words(reading, range(each.first, each.last), book) for each in prose))
     return _NONE.union(*(seeds[stem] for stem in stems & seeds.keys()))
 
@@ -99,7 +99,7 @@ def vocabulary_of(
     """Return, for each telling word, the one kind whose stretches of the letter and the notice alone hold it."""
     seen: dict[str, set[str]] = {stem: set(names) for stem, names in seeds.items()}
     for sentence in reading.parsed.sentences:
-        if sentence.block.kind in _PROSE:
+        if sentence.block.kind in PROSE:
             above = headed.get(sentence.index, _NONE)
             for piece in pieces(reading, sentence):
                 text = words_at(reading, piece)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from appealcheck.draft.document import PROSE
 from appealcheck.draft.mask import CodeKind
 from appealcheck.expressions import compiled
 from appealcheck.reading.letter import Reading
@@ -35,7 +36,6 @@ class Topic(Struct, frozen=True):
 Topics = Mapping[int, Topic]
 """The topic of each sentence, by its index."""
 
-_PROSE = frozenset({"paragraph", "item", "closing"})
 _NONE: frozenset[str] = frozenset()
 _CODES: tuple[CodeKind, ...] = ("order_id", "asin")
 
@@ -80,7 +80,7 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
         index = sentence.index
         topic = own[index] or headed.get(index, _NONE) or answering.get(index, _NONE)
         settled = headed.get(index) or (answering.get(index) and not own[index])
-        if not strange[index] and sentence.block.kind in _PROSE:
+        if not strange[index] and sentence.block.kind in PROSE:
             for piece in pieces(reading, sentence) if not settled else ():
                 if not kinds_in(words_at(reading, piece), kinds, book):
                     topic |= nearest(reading, piece, kinds, addressed, vocabulary, book)
@@ -91,7 +91,7 @@ def topics_of(notice: NoticeRead, reading: Reading, book: Rulebook, doing: Mappi
         covers = not topic or (index in doing["done"] and wide)
         # Money given back to buyers answers no owner of rights and proves no paper.
         whole = addressed - unmoved if _MENDS.search(texts[index]) else addressed
-        general = whole if covers and not strange[index] and sentence.block.kind in _PROSE else _NONE
+        general = whole if covers and not strange[index] and sentence.block.kind in PROSE else _NONE
         found[index] = Topic(topic & addressed, general)
         before = (sentence.block_index, topic)
     return found

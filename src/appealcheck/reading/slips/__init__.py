@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
+from appealcheck.draft.document import PROSE
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.letter import Reading
@@ -41,7 +42,6 @@ SLIPS: Mapping[SlipName, Callable[[Parsed, Sentence, Lexicon], Iterator[Slip]]] 
 """The slips by the name that a rule of the kind ``slip`` gives."""
 
 
-_PROSE = frozenset({"paragraph", "item", "closing"})
 # A verb is read in another way in the sentences that open a letter.
 _OPENING = 3
 
@@ -50,7 +50,7 @@ def slips_in(reading: Reading, book: Rulebook) -> Mapping[SlipName, Sequence[Sli
     """Return the slips of the letter's prose by name, each in the order of the text; a sentence read before is remembered."""
     found: dict[SlipName, list[Slip]] = {name: [] for name in SLIPS}
     for view in reading.views:
-        if view.sentence.block.kind in _PROSE:
+        if view.sentence.block.kind in PROSE:
             start = view.sentence.span.start
             for name, slip in _slips(view, book):
                 found[name].append(structs.replace(slip, span=slip.span.shifted(start)))
