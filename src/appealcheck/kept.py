@@ -1,6 +1,7 @@
 """Keeps what takes long to make in the user's cache folder; whatever goes wrong there only costs time."""
 
 import hashlib
+import mmap
 import os
 from pathlib import Path
 from typing import TypeVar
@@ -23,9 +24,20 @@ def _path(folder: str, name: str) -> Path:
 def get(folder: str, name: str, kind: type[T]) -> T | None:
     """Return what is kept in ``folder`` under ``name``, None where nothing usable is."""
     try:
-        return msgspec.msgpack.decode(_path(folder, name).read_bytes(), type=kind)
-    except (OSError, msgspec.MsgspecError, RuntimeError):
+        return msgspec.msgpack.decode(_content(_path(folder, name)), type=kind)
+    except (OSError, ValueError, msgspec.MsgspecError, RuntimeError):
         return None
+
+
+def _content(path: Path) -> bytes | memoryview:
+    """Return what is in a file without reading more of it than is looked at.
+
+    On Windows the file is read: one that is mapped there could not be replaced by another run.
+    """
+    if os.name == "nt":
+        return path.read_bytes()
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def put(folder: str, name: str, value: object) -> None:

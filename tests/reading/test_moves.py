@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from appealcheck.reading.moves import find_moves, seen_moves
-from appealcheck.rulebook.weights import Weights
+from appealcheck.rulebook.weights import PackedWeights, Weights
 
 SORRY = "We are sorry for the late lamps."
 FOUR_MORE = " The lamps are blue. The chairs are red. The tables are white. The clocks are black."
@@ -13,9 +13,8 @@ FOUR_MORE = " The lamps are blue. The chairs are red. The tables are white. The 
 @pytest.fixture
 def names(parsed, book):
     def of(text, bias):
-        weighed = msgspec.structs.replace(
-            book, weights=Weights({move: bias.get(move, 0.0) for move in book.weights.bias})
-        )
+        weights = Weights({move: bias.get(move, 0.0) for move in book.weights.moves})
+        weighed = msgspec.structs.replace(book, weights=PackedWeights.of(weights))
         return {move.name for move in find_moves(parsed(text), weighed) if move.sentence == 0}
 
     return of
@@ -37,6 +36,6 @@ def test_in_a_letter_more_is_asked_for(names):
 
 
 def test_a_rulebook_without_weights_goes_by_its_patterns(parsed, book):
-    bare = msgspec.structs.replace(book, weights=Weights())
+    bare = msgspec.structs.replace(book, weights=PackedWeights())
     text = SORRY + FOUR_MORE
     assert find_moves(parsed(text), bare) == seen_moves(parsed(text), bare)

@@ -84,7 +84,7 @@ def _weighed(found: list[_Made], view: View, book: Rulebook) -> list[_Made]:
     """Add the moves that all signs of the sentence together make, and drop those that they speak against."""
     rules = _weighing(book)
     length = view.sentence.last - view.sentence.first
-    if not rules or not book.weights.bias or length > _LONGEST or view.sentence.block.kind not in PROSE:
+    if not rules or not book.weights.moves or length > _LONGEST or view.sentence.block.kind not in PROSE:
         return found
     chances = book.weights.chances(signs(view))
     kept = [

@@ -16,7 +16,7 @@ from appealcheck.rulebook.memory import Memory
 from appealcheck.rulebook.pattern import Encoded, Pattern
 from appealcheck.rulebook.rule import Copying, Edit, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, Linking, Trait
-from appealcheck.rulebook.weights import Weights
+from appealcheck.rulebook.weights import PackedWeights
 
 RECOGNISE_FLAGS = int(re.IGNORECASE)
 """How a profile's patterns are read."""
@@ -49,7 +49,7 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     notice_words: NoticeWords
     traits: dict[str, Trait]
     concepts: dict[str, Concept]
-    weights: Weights
+    weights: PackedWeights
     digest: str
     files: dict[str, str]
     paths: dict[str, Path]

@@ -22,7 +22,7 @@ from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.literals import needed
 from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
 from appealcheck.rulebook.trait import Concept, Linking, Trait
-from appealcheck.rulebook.weights import Weights
+from appealcheck.rulebook.weights import PackedWeights, Weights
 
 if TYPE_CHECKING:
     from appealcheck.rulebook.source import Source
@@ -47,7 +47,7 @@ class Contents(Struct, frozen=True):
     notice_words: NoticeWords
     traits: dict[str, Trait]
     concepts: dict[str, Concept]
-    weights: Weights
+    weights: PackedWeights
     files: dict[str, str]
     paths: dict[str, str]
     patterns: KeptPatterns = KeptPatterns()
@@ -233,7 +233,7 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         gathered.notice_words,
         gathered.traits,
         gathered.concepts,
-        gathered.weights,
+        PackedWeights.of(gathered.weights),
         gathered.files,
         gathered.paths,
     )

@@ -1,9 +1,16 @@
 """What the words of a sentence tell for and against each move, as learned from labelled sentences."""
 
 import math
+from array import array
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
+
+_HUNDREDTHS = 100
+_NUMBER = "h"
+_MOST = 2**15 - 1
+_BETWEEN = "\0"
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -12,11 +19,52 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     bias: dict[str, float] = {}
     signs: dict[str, dict[str, float]] = {}
 
+
+class PackedWeights(Struct, frozen=True, dict=True):
+    """The weights as they are kept between runs, so that they are read without making ten thousand small objects.
+
+    ``rows`` has for the bias, and then for each of ``signs`` (joined by NUL), one signed 16-bit integer a move, in
+    hundredths.
+    """
+
+    moves: tuple[str, ...] = ()
+    signs: str = ""
+    rows: bytes = b""
+
+    @staticmethod
+    def of(weights: Weights) -> "PackedWeights":
+        """Return ``weights`` packed, rounded to hundredths."""
+        moves = tuple(weights.bias)
+        rows = array(_NUMBER)
+        for told in (weights.bias, *weights.signs.values()):
+            rows.extend(max(-_MOST, min(_MOST, round(told.get(move, 0.0) * _HUNDREDTHS))) for move in moves)
+        return PackedWeights(moves, _BETWEEN.join(weights.signs), rows.tobytes())
+
     def chances(self, signs: Iterable[str]) -> dict[str, float]:
         """Return for each move how likely (0 to 1) a sentence with these signs makes it: the logistic function of the sum."""
-        sums = dict(self.bias)
+        places = self._places
+        width = len(self.moves)
+        numbers = self._numbers
+        sums = numbers[:width].tolist()
         for sign in signs:
-            for move, weight in self.signs.get(sign, {}).items():
-                sums[move] += weight
-        # Rounded, since the order of a set of words, and with it the last digits of a sum, differs from run to run.
-        return {move: 1 / (1 + math.exp(-max(-50.0, min(50.0, round(value, 6))))) for move, value in sums.items()}
+            at = places.get(sign)
+            if at is not None:
+                sums = [told + weight for told, weight in zip(sums, numbers[at : at + width], strict=True)]
+        return {move: _logistic(told / _HUNDREDTHS) for move, told in zip(self.moves, sums, strict=True)}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The place in the numbers where each sign's row begins."""
+        width = len(self.moves)
+        signs = self.signs.split(_BETWEEN) if self.signs else []
+        return dict(zip(signs, range(width, width * (len(signs) + 1), width), strict=True)) if width else {}
+
+    @cached_property
+    def _numbers(self) -> "array[int]":
+        numbers = array(_NUMBER)
+        numbers.frombytes(self.rows)
+        return numbers
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, value))))
