@@ -83,3 +83,10 @@ def test_no_rule_is_listed_twice_and_each_has_its_reason(engine: str) -> None:
 def test_no_term_is_listed_twice() -> None:
     terms = load_vocabulary(RULES).terms()
     assert sorted(terms) == sorted(set(terms))
+
+
+def test_a_list_that_changes_is_read_anew(tmp_path: Path) -> None:
+    path = write(tmp_path, _WHOLE)
+    assert load_engine_rules(tmp_path, "harper") == load_engine_rules(tmp_path, "harper")
+    path.write_text(_WHOLE + "- {rule: C, reason: r}\n", encoding="utf-8")
+    assert load_engine_rules(tmp_path, "harper").rules_off() == {"B", "C"}

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import yaml
 
+from appealcheck import kept
 from appealcheck.grammar.issue import BadList, EngineName
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FOLDER = "lists"
 _Shape = TypeVar("_Shape")
 
 
@@ -101,8 +101,25 @@ def load_vocabulary(rules: Path) -> Vocabulary:
 
 
 def _load(path: Path, shape: type[_Shape]) -> _Shape:
+    """Read a list; the second time from a copy, since YAML and its reader take longer than some drafts do."""
     try:
-        return msgspec.convert(yaml.load(path.read_bytes(), Loader=_LOADER), shape)
+        state = path.stat()
+    except OSError as error:
+        raise BadList(f"{path}: cannot be read: {error.strerror}") from error
+    name = f"{path.absolute()}\0{state.st_mtime_ns}\0{state.st_size}"
+    found = kept.get(_FOLDER, name, shape)
+    if found is None:
+        found = _read(path, shape)
+        kept.put(_FOLDER, name, found)
+    return found
+
+
+def _read(path: Path, shape: type[_Shape]) -> _Shape:
+    import yaml
+
+    try:
+        content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return msgspec.convert(content, shape)
     except OSError as error:
         raise BadList(f"{path}: cannot be read: {error.strerror}") from error
     except yaml.MarkedYAMLError as error:

@@ -2,12 +2,10 @@
 
 import importlib
 import importlib.metadata
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
+
+from appealcheck.parsing.spared import spared
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,7 +56,7 @@ def _load(name: str) -> "Language":
     if name not in KNOWN_MODELS:
         raise ModelMissing(_missing(name))
     try:
-        with _without_command_line():
+        with spared():
             package = importlib.import_module(name)
     except ImportError as error:
         raise ModelMissing(_missing(name)) from error
@@ -69,32 +67,3 @@ def _load(name: str) -> "Language":
             f'The English model "{name}" is damaged or does not fit the installed spaCy. Install it again.'
         ) from error
     return nlp
-
-
-_COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
-
-
-@contextmanager
-def _without_command_line() -> Iterator[None]:
-    """Keep ``import spacy`` from importing spaCy's own command line, which takes a sixth of the time of a cold start.
-
-    spaCy's package imports it for one function, ``spacy.info``. That function, and ``import spacy.cli``, work as ever.
-    """
-    if "spacy" in sys.modules:
-        yield
-        return
-    for name in _COMMAND_LINE:
-        sys.modules[name] = ModuleType(name)
-    sys.modules["spacy.cli"].__path__ = []
-    sys.modules["spacy.cli.info"].__dict__["info"] = _info
-    try:
-        yield
-    finally:
-        for name in _COMMAND_LINE:
-            del sys.modules[name]
-
-
-def _info(*args: object, **named: object) -> object:
-    """What ``spacy.info`` does, imported when somebody calls it."""
-    info: Callable[..., object] = importlib.import_module("spacy.cli.info").info
-    return info(*args, **named)
