@@ -15,6 +15,8 @@ _LASTING = frozenset({"cause", "corrective", "preventive", "plan"})
 _ENDS_SECTION = frozenset({"closing", "signature", "notice", "salutation"})
 # "Your finding is right: ..." speaks to the reader and heads nothing.
 _ADDRESS = compiled(r"\byou\b|^your?\b", re.IGNORECASE)
+# "For problem 3: ..." heads what answers it, in whatever part that stands.
+_FOR_ONE = compiled(r"^(?:for|against|to|answers? (?:to|for)|solutions? (?:to|for)|fix(?:es)? for)\b", re.IGNORECASE)
 RUN_IN = compiled(r"^([A-Za-z][^:.!?\n]{1,60}):(?=\s*\S)")
 """A heading with its text on the same line: "Root cause: two products shared one barcode"."""
 
@@ -72,7 +74,8 @@ def _run_in(words: str, lexicon: Lexicon) -> str | None:
     match = RUN_IN.match(words)
     if match is None or len(match[1].split()) > 7 or _ADDRESS.search(match[1]):
         return None
-    return lexicon.section_of(match[1])
+    named = lexicon.section_of(match[1])
+    return None if named == "cause" and _FOR_ONE.match(match[1]) else named
 
 
 def _kept(heading: str, block: Block, document: Document, lexicon: Lexicon) -> str:

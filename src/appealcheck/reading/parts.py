@@ -42,7 +42,15 @@ _FOR_ONE = compiled(
 _COUNTED = compiled(
     r"\W*(?:(?P<cause>problem|cause|reason|fault|mistake|root cause|why|error|weak point)"
     r"|(?:(?:immediate|corrective|preventive|short[ -]term|long[ -]term|lasting|further|next|our|permanent|urgent) )?(?:solution|fix|remedy|measure|action|answer|step|correction|improvement|cure|what we did))"
-    r"(?: ?(?:no\.? ?|#)?(?:\d{1,2}|[a-f]|one|two|three|four|five))?(?: ?\([^)]{1,40}\))? ?[:：–—-](?!\d)(?=\s*\S)",
+    r"(?: ?(?:no\.? ?|#)?(?:\d{1,2}|[a-f]|one|two|three|four|five))?(?: ?\([^)]{1,40}\))? ?[:：–—-](?!\d)(?=\s*\S)"
+    # A circled number needs no colon: "Problem ② ...".
+    r"|\W*(?:(?P<circled>problem|cause|reason|fault|mistake|root cause)|(?:solution|fix|remedy|measure|action|answer|step|correction)) ?[①-⑨]",
+    re.IGNORECASE,
+)
+
+# A line of its own that is nothing but a label ("SOLUTION 1"), which the draft does not set apart from what stands above.
+_ALONE = compiled(
+    r"\W*(?:(?P<cause>problem|cause|reason|fault|mistake|root cause)|(?:solution|fix|remedy|measure|action|answer|step|correction)) ?(?:no\.? ?|#)?(?:\d|[A-F]|[①-⑨])\W*",
     re.IGNORECASE,
 )
 
@@ -129,7 +137,7 @@ def _counted_part(parsed: Parsed, sentence: Sentence, begins: bool) -> str | Non
     if _FOR_ONE.match(words):
         return "plan"
     counted = _COUNTED.match(words)
-    return None if counted is None else "cause" if counted["cause"] else "plan"
+    return None if counted is None else "cause" if counted["cause"] or counted["circled"] else "plan"
 
 
 def _last_of_block(parsed: Parsed, sentence: Sentence) -> bool:
@@ -151,6 +159,9 @@ def _announced(parsed: Parsed, sentence: Sentence, words: str, begins: bool, boo
     """Return the part that a short sentence opens ("How it came about."), None where it opens none."""
     if sentence.block.kind not in {"paragraph", "item"}:
         return None
+    alone = _ALONE.fullmatch(words)
+    if alone is not None:
+        return "cause" if alone["cause"] else "plan"
     count = len(words.split())
     if count <= 2 * _ANNOUNCED_WORDS and _TELLS.search(words) and not _ADDRESS.search(words):
         return book.lexicon.section_of(words) if _CHANGES.search(words) else "cause"

@@ -53,7 +53,7 @@ def find_reasons(
     another reason where it says so ("also", "second"), or where it turns to something else; what befell orders and
     buyers belongs to the reason beside it, and so does what only goes on.
     """
-    told = [at for at, line in enumerate(lines) if line.role == "cause"]
+    told = _from_opening(parsed, lines, [at for at, line in enumerate(lines) if line.role == "cause"])
     blocks = {parsed.sentences[at].block_index for at in told}
     apart = _apart(parsed, told)
     groups: list[list[int]] = []
@@ -90,6 +90,12 @@ def find_reasons(
         for group in _chosen(parsed, groups, lines, made)
         for reason in _cut(parsed, group[0], group[-1], lines[group[0]], _is_sure(parsed, lines, made, group))
     )
+
+
+def _from_opening(parsed: Parsed, lines: Sequence[Line], told: list[int]) -> list[int]:
+    """Return what is told from where the part on causes begins: before "where the link comes from" stands no reason yet."""
+    named = next((place for place, at in enumerate(told) if lines[at].part == "cause"), None)
+    return told if named is None or not _is_opened(parsed, lines, told[named]) else told[named:]
 
 
 def _words(parsed: Parsed, at: int) -> str:
@@ -246,7 +252,9 @@ def _tells(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[s
     """Tell whether a sentence gives a reason of its own and does not only lead up to the next."""
     if "root_cause" not in made.get(at, frozenset()) and not _ADDS.match(words):
         return False
-    following = at + 1 < len(lines) and lines[at + 1].role == "cause" and lines[at + 1].entry < 0
+    following = (
+        at + 1 < len(lines) and lines[at + 1].role == "cause" and lines[at + 1].entry in {-1, lines[at].entry}
+    )
     if not following or parsed.sentences[at + 1].block is not parsed.sentences[at].block:
         return True
     own, then = (any(clause.subject in _OWN for clause in parsed.sentences[index].clauses) for index in (at, at + 1))
@@ -257,10 +265,6 @@ def _chosen(
     parsed: Parsed, groups: list[list[int]], lines: Sequence[Line], made: Mapping[int, frozenset[str]]
 ) -> list[list[int]]:
     """Return the groups that give a reason: the listed ones where there are some, else those that hold a cause's move."""
-    first_named = next((at for at, group in enumerate(groups) if lines[group[0]].part == "cause"), len(groups))
-    opened = next((at for at, group in enumerate(groups[: first_named + 1]) if _is_opened(parsed, lines, group[0])), 0)
-    # What stands before "where the link comes from" gives no reason yet.
-    groups = groups[opened:]
     listed = [group for group in groups if lines[group[0]].entry >= 0]
     if len(listed) > 1 and len(listed) * 2 >= len(groups):
         return [group for group in groups if lines[group[0]].entry >= 0 or _adds(parsed, lines, group[0])]
