@@ -30,7 +30,7 @@ _ADDS_ONE = compiled(r"\W*(?:also|besides|in addition|additionally|moreover|furt
 _ADDS = compiled(
     r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore|other (?:mistake|reason|cause|problem|thing|point|fault)"
     r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
-    r"|\W*then (?:our|my|the|about)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b"
+    r"|\W*then (?:our|my|the|about|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) \w+)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b"
     r"|[^,，.]{2,40}(?: (?:is|was|are|were|has|have|had))? moreover\b|[^,，.]{2,40}[,，] (?:moreover|furthermore|for (?:its|his|her|their|my|our) part|too|in (?:its|his|her|their) turn)\b"
     r"|\W*(?:nor|neither) (?:did|does|was|is|were|has|had) (?:it|this|that) (?:help|any better|easier)|\W*(?:worse|to make (?:matters|things) worse|what made (?:it|matters|things) worse|it did not help|it didn['’]t help|it does not help|add to (?:that|this))\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def find_reasons(
     another reason where it says so ("also", "second"), or where it turns to something else; what befell orders and
     buyers belongs to the reason beside it, and so does what only goes on.
     """
-    told = _from_opening(parsed, lines, [at for at, line in enumerate(lines) if line.role == "cause"])
+    told = _from_opening(parsed, lines, made, [at for at, line in enumerate(lines) if line.role == "cause"])
     blocks = {parsed.sentences[at].block_index for at in told}
     apart = _apart(parsed, told)
     groups: list[list[int]] = []
@@ -85,7 +85,7 @@ def find_reasons(
             full = False
         words = parsed.sentences[at].span.of(parsed.document.masked)
         alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
-        symptom = len(words.split()) < _LONG and _SYMPTOM.match(words)
+        symptom = (len(words.split()) < _LONG and _SYMPTOM.match(words)) or _COUNTS_OFF.search(words)
         full = full or (not symptom and (alone or _tells(parsed, lines, made, at, words)))
     return tuple(
         reason
@@ -94,10 +94,25 @@ def find_reasons(
     )
 
 
-def _from_opening(parsed: Parsed, lines: Sequence[Line], told: list[int]) -> list[int]:
-    """Return what is told from where the part on causes begins: before "where the link comes from" stands no reason yet."""
+def _from_opening(
+    parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], told: list[int]
+) -> list[int]:
+    """Return what is told from where the part on causes begins.
+
+    Before "where the link comes from" stands no reason yet, nor in a paragraph that says what the notice was about where
+    the next paragraphs give reasons.
+    """
     named = next((place for place, at in enumerate(told) if lines[at].part == "cause"), None)
-    return told if named is None or not _is_opened(parsed, lines, told[named]) else told[named:]
+    if named is not None:
+        return told[named:] if _is_opened(parsed, lines, told[named]) else told
+    block = parsed.sentences[told[0]].block if told and parsed.sentences[told[0]].block.kind == "paragraph" else None
+    if block is None:
+        return told
+    behind = [at for at in told if parsed.sentences[at].block is not block]
+    first = next((at for at, sentence in enumerate(parsed.sentences) if sentence.block is block), 0)
+    opening = any("issue_named" in made.get(at, frozenset()) for at in range(first, behind[0] if behind else first))
+    gives = any("root_cause" in made.get(at, frozenset()) for at in behind)
+    return behind if opening and gives else told
 
 
 def _words(parsed: Parsed, at: int) -> str:
@@ -243,6 +258,11 @@ _COUNTS = compiled(
 _SYMPTOM = compiled(
     r"\W*(?:the )?(?:(?:other|first|last|remaining|next) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many) "
     r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ ",
+    re.IGNORECASE,
+)
+# "They tell us three stories" leads up to what they are.
+_COUNTS_OFF = compiled(
+    r"\b(?:two|three|four|five|six|\d) (?:\w+ )?(?:stories|groups|kinds|sorts|things|reasons|causes|problems|points|faults)\W*$",
     re.IGNORECASE,
 )
 _TAKEN_UP = frozenset({"it", "he", "she", "they"})
