@@ -30,7 +30,7 @@ _ADDS_ONE = compiled(r"\W*(?:also|besides|in addition|additionally|moreover|furt
 _ADDS = compiled(
     r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore|other (?:mistake|reason|cause|problem|thing|point|fault)"
     r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
-    r"|\W*then (?:our|my|the|about|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) \w+)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now)? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b"
+    r"|\W*then (?:our|my|the|about|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) \w+)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now|at first|to begin with)?[,，]? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b"
     r"|[^,，.]{2,40}(?: (?:is|was|are|were|has|have|had))? moreover\b|[^,，.]{2,40}[,，] (?:moreover|furthermore|for (?:its|his|her|their|my|our) part|too|in (?:its|his|her|their) turn)\b"
     r"|\W*(?:nor|neither) (?:did|does|was|is|were|has|had) (?:it|this|that) (?:help|any better|easier)|\W*(?:worse|to make (?:matters|things) worse|what made (?:it|matters|things) worse|it did not help|it didn['’]t help|it does not help|add to (?:that|this))\b",
     re.IGNORECASE,

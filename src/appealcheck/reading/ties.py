@@ -9,6 +9,7 @@ from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.likeness import Subject, likenesses, plain_words
 from appealcheck.reading.reasons import Reason
+from appealcheck.reading.steps import Step, clauses_of
 from appealcheck.reading.strength import Weighed
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
@@ -71,13 +72,19 @@ def ties_of(
         sentence = parsed.sentences[step.sentences[0]]
         causes = tuple(
             None
-            if step.first <= reason.first < step.last
+            if _is_itself(step, reason)
             else _tie(likes, labels[at], at, plain, shared, book.linking.cause)
             + _order(reason, at, weighed, named, turns, book.linking.cause)
             for at, reason in enumerate(reasons)
         )
         found.append(Ties(causes, none, step.span.start, step.span.end, sentence.block_index))
     return tuple(found)
+
+
+def _is_itself(step: Step, reason: Reason) -> bool:
+    """Tell whether a step holds where a cause begins, or most of it behind a label."""
+    shared = min(step.last, reason.last) - max(step.first, reason.first)
+    return step.first <= reason.first < step.last or 2 * shared > reason.last - reason.first
 
 
 def _tie(
@@ -136,6 +143,7 @@ def _none(parsed: Parsed, weighed: Weighed, traits: Traits, weights: ForNone) ->
     score += weights.means if weighed.means else 0.0
     score += weights.who if weighed.who else 0.0
     step = weighed.step
+    score += weights.states if _states(parsed, weighed) else 0.0
     words = step.span.of(parsed.document.masked)
     lemmas = {token.lemma for token in parsed.tokens[step.first : step.last]}
     if lemmas & _AWAY and not _REPLACED.search(words):
@@ -144,6 +152,21 @@ def _none(parsed: Parsed, weighed: Weighed, traits: Traits, weights: ForNone) ->
     if lemmas & _LOOKS and not lasts and not traits.within("rhythm", step.first, step.last, step.sentences):
         score += weights.one_look
     return score
+
+
+_BEING = frozenset(["be", "have", "hold", "own", "name", "number", "total", "stand", "come to", "amount to"])
+
+
+def _states(parsed: Parsed, weighed: Weighed) -> bool:
+    """Tell whether a step only says what there is: "The register names three directors"."""
+    main = next((clause for clause in clauses_of(weighed.step, parsed) if not clause.embedding), None)
+    return (
+        main is not None
+        and weighed.time != "promised"
+        and main.lemma in _BEING
+        and not (main.passive or main.negated)
+        and main.tense in {"present", "past", "progressive"}
+    )
 
 
 def _likes(parsed: Parsed, weighed: Weighed, subjects: Sequence[Subject], book: Rulebook) -> list[float]:

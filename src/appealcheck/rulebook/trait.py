@@ -100,6 +100,7 @@ class ForNone(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     promised: float
     means: float
     who: float
+    states: float
     before_causes: float
 
 
