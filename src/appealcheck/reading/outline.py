@@ -141,6 +141,7 @@ _UNKNOWN = compiled(
     r"\b(?:we|i) (?:do not|don't|cannot|can not|can't|could not|couldn't) (?:yet |still )?(?:know|say|tell|explain|find out)\b",
     re.IGNORECASE,
 )
+_TOLD_FIRST = 10
 # What stands in brackets by itself is an aside or a note to a colleague.
 _NOTE = compiled(r"\s*[(（\[【].*[)）\]】?？]\W*$|[^(（]{1,40}[)）]\W*$", re.DOTALL)
 _RATE = compiled(r"\brate\b.*\d ?%|\d ?%.*\b(?:rate|target|limit)\b", re.IGNORECASE)
@@ -149,7 +150,9 @@ _RATE = compiled(r"\brate\b.*\d ?%|\d ?%.*\b(?:rate|target|limit)\b", re.IGNOREC
 def _gives_none(parsed: Parsed, at: int, part: str, names: frozenset[str]) -> bool:
     """Tell whether a sentence among causes gives none: it apologises, asks, or tells a rate."""
     words = parsed.sentences[at].span.of(parsed.document.masked)
-    if _UNKNOWN.search(words) or _NOTE.match(words):
+    unknown = _UNKNOWN.search(words)
+    # "a used computer, who had it before we do not know" tells a reason first.
+    if (unknown and len(words[: unknown.start()].split()) < _TOLD_FIRST) or _NOTE.match(words):
         return True
     if "root_cause" not in names and names & {"apology", "request", "polite_close", "responsibility"}:
         listed = parsed.sentences[at].block.kind == "item"

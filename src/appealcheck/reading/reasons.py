@@ -140,7 +140,8 @@ def _is_sure(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset
     first, last = parsed.sentences[group[0]], parsed.sentences[group[-1]]
     whole = parsed.sentences[group[0] - 1].block is not first.block if group[0] else True
     whole = whole and (last.index + 1 == len(lines) or parsed.sentences[last.index + 1].block is not last.block)
-    words = _words(parsed, group[0])
+    # Behind "Name." the next sentence tells.
+    words = next((each for each in (_words(parsed, at) for at in group) if len(each.split()) >= _FEW), "")
     named = whole and lines[group[0]].part == "cause" and len(words.split()) >= _FEW
     if named and not _LEADS_UP.search(words) and not _SYMPTOM.match(words):
         return True
