@@ -116,6 +116,11 @@ def plain_words(parsed: Parsed, first: int, last: int, book: Rulebook) -> Mappin
         digits = sum(char.isalnum() for char in figure)
         if (digits >= _LONG or not figure.isdigit()) and not _YEAR.fullmatch(figure):
             found[figure] = 1.0
+    for at in range(first, last - 1):
+        # A short number tells something with what it counts: "36 months".
+        number, counted = parsed.tokens[at], parsed.tokens[at + 1]
+        if number.tag == "CD" and number.lower.isdigit() and len(number.lower) < _LONG and counted.tag[:2] == "NN":
+            found[f"{number.lower} {counted.lemma}"] = 1.0
     return found
 
 
