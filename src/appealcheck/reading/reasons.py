@@ -85,7 +85,7 @@ def find_reasons(
             full = False
         words = parsed.sentences[at].span.of(parsed.document.masked)
         alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
-        symptom = (len(words.split()) < _LONG and _SYMPTOM.match(words)) or _COUNTS_OFF.search(words)
+        symptom = _is_symptom(parsed, at, words)
         full = full or (not symptom and (alone or _tells(parsed, lines, made, at, words)))
     return tuple(
         reason
@@ -258,7 +258,8 @@ _COUNTS = compiled(
 # "The other three ..." tells of orders and not yet why.
 _SYMPTOM = compiled(
     r"\W*(?:the )?(?:(?:other|first|last|remaining|next) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many) "
-    r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ ",
+    r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ "
+    r"|\W*the (?:first|last|next) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:was|were|came|had|went|is|are)\b",
     re.IGNORECASE,
 )
 # "They tell us three stories" leads up to what they are.
@@ -266,6 +267,29 @@ _COUNTS_OFF = compiled(
     r"\b(?:two|three|four|five|six|\d) (?:\w+ )?(?:stories|groups|kinds|sorts|things|reasons|causes|problems|points|faults)\W*$",
     re.IGNORECASE,
 )
+_PEOPLE = frozenset(
+    ["buyer", "customer", "client", "folk", "folks", "people", "person", "shopper", "lady", "gentleman", "woman", "man", "reader"]
+)
+_MEET = frozenset(
+    ["say", "tell", "write", "complain", "report", "claim", "find", "get", "receive", "buy", "return", "open", "order", "notice"]
+)
+
+
+_NOBODY = compiled(r"[:：]|\b(?:nobody|no one|none of us|because)\b", re.IGNORECASE)
+
+
+def _is_symptom(parsed: Parsed, at: int, words: str) -> bool:
+    """Tell whether a sentence tells what befell orders and buyers, or counts off what follows, and not yet why."""
+    clauses = parsed.sentences[at].clauses
+    own = any(clause.subject in _OWN for clause in clauses)
+    main = next((clause for clause in clauses if not clause.embedding), None)
+    goes_on = own or _NOBODY.search(words)
+    if main is not None and main.subject_lemma in _PEOPLE and main.lemma in _MEET and not goes_on:
+        return True
+    counted = bool(_SYMPTOM.match(words)) and (len(words.split()) < _LONG or not own)
+    return counted or bool(_COUNTS_OFF.search(words))
+
+
 _TAKEN_UP = frozenset({"it", "he", "she", "they"})
 _SHORT = 6
 _OWN = frozenset({"writer", "staff", "own"})
