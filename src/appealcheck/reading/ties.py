@@ -258,10 +258,20 @@ _AWAY = frozenset(
 
 
 def answers_none(parsed: Parsed, weighed: Weighed) -> bool:
-    """Tell whether a step can answer no cause: it mends one buyer's case, only promises, or tells a result."""
+    """Tell whether a step can answer no cause: it mends one buyer's case, only promises, pleads, or tells a result."""
     words = weighed.step.span.of(parsed.document.masked)
     bought_off = weighed.strength != "strong" and bool(_FOR_BUYERS.search(words))
-    return weighed.remedy or weighed.vow or bought_off or bool(_RESULT.search(words) or _ENCLOSED.search(words))
+    pleads = weighed.remedy or weighed.vow or bought_off or _pleads(parsed, weighed)
+    return pleads or bool(_RESULT.search(words) or _ENCLOSED.search(words))
+
+
+def _pleads(parsed: Parsed, weighed: Weighed) -> bool:
+    """Tell whether a step only asks the reader for something, or tells what buyers wait for: "Many buyers are waiting"."""
+    main = next((clause for clause in clauses_of(weighed.step, parsed) if not clause.embedding), None)
+    if main is None or main.passive:
+        return False
+    asks = main.subject == "writer" and main.lemma == "ask" and main.tense == "progressive"
+    return asks or (main.subject == "buyer" and main.lemma in {"wait", "hope", "need", "want", "trust", "count on"})
 
 
 def _named(parsed: Parsed, weighed: Weighed, traits: Traits) -> int | None:
