@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from appealcheck.expressions import compiled
+from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.likeness import Subject, likenesses, plain_words
 from appealcheck.reading.reasons import Reason
@@ -154,12 +155,19 @@ def _none(parsed: Parsed, weighed: Weighed, traits: Traits, weights: ForNone) ->
     return score
 
 
+def _had(parsed: Parsed, clause: Clause) -> bool:
+    tokens = (parsed.tokens[at] for at in clause.tokens)
+    return any(token.head == clause.head and token.lower in {"had", "'d"} and token.dep == "aux" for token in tokens)
+
+
 _BEING = frozenset(["be", "have", "hold", "own", "name", "number", "total", "stand", "come to", "amount to"])
 
 
 def _states(parsed: Parsed, weighed: Weighed) -> bool:
-    """Tell whether a step only says what there is: "The register names three directors"."""
+    """Tell whether a step only says what there is or what had been: "The register names three directors"."""
     main = next((clause for clause in clauses_of(weighed.step, parsed) if not clause.embedding), None)
+    if main is not None and main.tense == "perfect" and _had(parsed, main):
+        return True
     return (
         main is not None
         and weighed.time != "promised"
