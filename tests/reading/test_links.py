@@ -100,3 +100,42 @@ def test_what_is_told_before_every_cause_answers_none(answered):
         "Prevention\nSince 5 May no lamp is listed before its certificate is on file.\n"
     )
     assert found == [["Since 5 May no lamp is listed before its certificate is on file."]]
+
+
+def test_a_sentence_told_as_a_step_is_never_tied_to_the_cause_that_it_gives(answered):
+    text = (
+        "Dear team,\n\nPROBLEM 1 (five orders): A slipped decimal in the price file, which put the rings on sale at 8 dollars.\n"
+        "SOLUTION 1: Since 4 May the price file refuses a fall of more than half.\n\n"
+        "PROBLEM 2 (two orders): A temp who cancelled whatever he could not find in the bins.\n"
+        "SOLUTION 2: Nobody but me has the right to cancel since 5 May.\n"
+    )
+    assert all(step not in text.split("SOLUTION", maxsplit=1)[0] for steps in answered(text) for step in steps)
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "The register names three directors, and the shelf is 4 metres long.",
+        "Our company has 8 workers and a shop in the old town.",
+        "Of the 1,200 units on the shelf 750 had been sold.",
+        "I'm asking for a fair look at our shelf.",
+        "Many buyers are waiting for the goods on our shelf.",
+    ],
+)
+def test_what_only_states_or_pleads_answers_no_cause(answered, idle):
+    found = answered(
+        "Root cause\nReturns lay on the shelf of new goods.\nThe label printer broke on 3 May.\n\n"
+        f"What we did\nOn 5 May a second printer was put beside the first.\nSince 6 May returns have a locked cage of their own. {idle}\n"
+    )
+    assert not any(step == idle for steps in found for step in steps)
+
+
+def test_a_short_number_counts_with_what_it_numbers(parsed, book):
+    letter = parsed("The page said 36 months.\n\nThe 36 months were corrected, and 12 months stayed.\n")
+    first, second = letter.sentences
+    shared = (
+        plain_words(letter, first.first, first.last, book).keys()
+        & plain_words(letter, second.first, second.last, book).keys()
+    )
+    assert "36 month" in shared
+    assert "12 month" not in shared

@@ -56,3 +56,33 @@ def test_the_title_of_a_letter_rules_no_part_of_it(parts):
     )
     assert [part for words, part in found.items() if words.startswith("Seventeen")] != ["plan"]
     assert [part for words, part in found.items() if words.startswith("We moved")] == ["corrective"]
+
+
+def test_a_circled_number_makes_a_label_without_a_colon(parts):
+    found = parts(
+        "Dear team,\n\nProblem ① The shelf had no names on it.\n\nAnswer ① We put a name on every shelf on 3 May.\n"
+        "\nReason ② The scale was never set.\n\nSolution ② It is set each Monday.\n"
+    )
+    assert [part for words, part in found.items() if words[0] in "PASR" and words[-1] == "."] == [
+        "cause",
+        "plan",
+        "cause",
+        "plan",
+    ]
+
+
+@pytest.mark.parametrize("label", ["SOLUTION 1", "Answer 1", "Measure A", "Fix no. 2"])
+def test_a_label_alone_on_its_line_opens_a_part_within_a_paragraph(parts, label):
+    found = parts(
+        f"Dear team,\n\nPROBLEM 1\nA lamp in a bag with a bow on it. No box, nothing to hold it.\n{label}\n"
+        "Bags withdrawn from the bench on 28 May.\n"
+    )
+    assert found["Bags withdrawn from the bench on 28 May."] == "plan"
+
+
+def test_a_label_for_a_problem_heads_no_part_on_causes(parts):
+    found = parts(
+        "Dear team,\n\nOur way to solve\n\nFor problem 2: a second printer stands on the bench since 3 May.\n\nBesides these\n\n"
+        "- The leader reads the list at ten each morning.\n"
+    )
+    assert found["The leader reads the list at ten each morning."] != "cause"

@@ -101,3 +101,80 @@ def test_a_note_in_brackets_is_no_cause(causes):
 )
 def test_headings_name_their_parts(book, heading, part):
     assert book.lexicon.section_of(heading) == part
+
+
+LETTER = (
+    "Dear team,\n\nYour message of 3 May says that lamps of ours came late.\n\nHow did it come to this?\n\n{}\n\n"
+    "What we did\n\nSince 9 May a second courier calls every day at five.\n\nYours,\nTom\n"
+)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The agency was moreover paid by the piece, and speed was all it cared for.",
+        "The page, for its part, still named the courier of last year.",
+        "It did not help that I was away for the whole of March.",
+        "To make matters worse, the printer stood idle for a week.",
+        "Nor did it help that the key to the van hung in another house.",
+    ],
+)
+def test_a_sentence_that_adds_opens_another_cause(causes, second):
+    found = causes(
+        LETTER.format(f"Lamps were packed once a week, on Fridays, by a man who has since retired. {second}")
+    )
+    assert [cause[:12] for cause, _ in found] == ["Lamps were p", second[:12]]
+
+
+def test_what_stands_before_the_question_does_not_count(causes):
+    found = causes(
+        "Dear team,\n\nWe are two sisters with a garage, and six people got a used game because we sent them one. Shameful.\n\n"
+        "So how does a used game get there?\n\nReturns used to land on the table of fresh deliveries. "
+        "My sister would give a box a shake and put it up again, with nobody looking under the lid.\n\n"
+        "What has changed\n\nSince 25 April all returns go to the hospice shop.\n"
+    )
+    assert beginnings(found) == [
+        "Returns used to land on the table of fresh deliveries",
+        "My sister would give a box a shake and put it up again, with nobody looking under the lid",
+    ]
+
+
+@pytest.mark.parametrize("name", ["First reason is about late parcels.", "The first point is the parcels."])
+def test_the_name_of_a_listed_cause_is_none_of_its_own(causes, name):
+    found = causes(
+        f"Dear team,\n\nReason of problem\n{name} The forwarder changed the driver without telling us, so nobody came.\n"
+        "Second, the glass boxes touch each other inside the carton.\n\n"
+        "What we did\n- Since 4 May UPS takes every parcel.\n- A sleeve sits on each glass box.\n"
+    )
+    assert beginnings(found) == [name[:-1], "Second, the glass boxes touch each other inside the carton"]
+
+
+def test_the_paragraph_that_names_the_issue_gives_no_cause_where_the_next_do(causes):
+    found = causes(
+        "Dear Seller Performance,\n\nBetween 2 and 9 March we cancelled 13 of 386 orders, a cancellation rate of 3.4 %. "
+        "Five more were cancelled because the buyers asked for it, and I know that those do not count.\n\n"
+        "Our stock lived in two notebooks, and neither knew what the other had sold. "
+        "The jigsaws come from a printer whose promise I had believed, weeks before a box was on our shelf.\n\n"
+        "Since 4 March every sale comes off one count in Zoho.\n\nYours,\nAnn\n"
+    )
+    assert found[0][0].startswith("Our stock lived in two notebooks")
+
+
+def test_what_buyers_said_leads_up_to_the_cause(causes):
+    found = causes(
+        "Hi,\n\nTwo customers bought the mixer as new and said that it had been used, and one of them found flour on it. "
+        "What happened is that returns sat on the shelf of new goods because we have no other. "
+        "And the picture was of last year's mixer, I took it off the maker's site.\n\n"
+        "Since 4 May no return is sold again.\n\nDenise\n"
+    )
+    assert not any(cause.startswith("Two customers bought") and "shelf" not in cause for cause, _ in found)
+
+
+def test_a_name_before_its_sentence_and_what_one_does_not_know_take_no_cause_away(causes):
+    found = causes(
+        "Dear team,\n\nWhy the papers differ\n\nBank. The statement came from my private account.\n\n"
+        "Name. The passport has my middle name and nothing else does.\n\n"
+        "Computer. In 2024 we bought a used computer from the market, who had it before we do not know.\n\n"
+        "What has changed\n\nPayouts go to the account of the company since 30 January.\n"
+    )
+    assert beginnings(found) == ["Bank", "Name", "Computer"]

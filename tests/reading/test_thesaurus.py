@@ -1,3 +1,6 @@
+import pytest
+
+from appealcheck.reading.likeness import Subject, likenesses
 from appealcheck.reading.thesaurus import mentions
 
 
@@ -21,3 +24,18 @@ def test_an_entry_of_several_words_does_not_reach_over_the_edge(parsed, book):
     at = next(index for index, token in enumerate(letter.tokens) if token.lower == "time")
     assert "handling-time" in concepts_in(letter.tokens, range(len(letter.tokens)), book)
     assert "handling-time" not in concepts_in(letter.tokens, range(at), book)
+
+
+@pytest.mark.parametrize(
+    ("told", "done"),
+    [
+        ("We shared one broadband with them.", "Since 1 April we have a line of our own."),
+        ("The account still showed 4 Tallow Lane.", "Ines will compare the account with the register each quarter."),
+        ("The boss wanted it done in such a hurry.", "New pages are limited to six, no more than that."),
+        ("In May the weavers go to the harvest.", "Mr. Ying is building up 30 days of stock."),
+    ],
+)
+def test_what_answers_a_cause_shows_without_a_word_in_common(parsed, book, told, done):
+    letter = parsed(f"{told}\n\n{done}\n")
+    cause, step = (Subject.of(letter, each.first, each.last, book) for each in letter.sentences)
+    assert likenesses([cause], step, book)[0] > 0

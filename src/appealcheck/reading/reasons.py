@@ -59,7 +59,7 @@ def find_reasons(
     blocks = {parsed.sentences[at].block_index for at in told}
     apart = _apart(parsed, told)
     groups: list[list[int]] = []
-    full = False
+    full, led = False, True
     for at in told:
         before = groups[-1][-1] if groups else -2
         if not groups or _acted(parsed, lines, before, at) or _LABELLED.match(_words(parsed, at)):
@@ -75,17 +75,18 @@ def find_reasons(
                 or not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
             )
         elif not full:
-            joins = True
+            joins = led or not _ADDS.match(_words(parsed, at))
         else:
             joins = not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
         if joins:
             groups[-1].append(at)
         else:
             groups.append([at])
-            full = False
+            full, led = False, True
         words = parsed.sentences[at].span.of(parsed.document.masked)
         alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
         symptom = _is_symptom(parsed, at, words)
+        led = led and (symptom or len(words.split()) < _LONG or bool(_LEADS_UP.search(words)))
         full = full or (not symptom and (alone or _tells(parsed, lines, made, at, words)))
     return tuple(
         reason
@@ -268,10 +269,39 @@ _COUNTS_OFF = compiled(
     re.IGNORECASE,
 )
 _PEOPLE = frozenset(
-    ["buyer", "customer", "client", "folk", "folks", "people", "person", "shopper", "lady", "gentleman", "woman", "man", "reader"]
+    [
+        "buyer",
+        "customer",
+        "client",
+        "folk",
+        "folks",
+        "people",
+        "person",
+        "shopper",
+        "lady",
+        "gentleman",
+        "woman",
+        "man",
+        "reader",
+    ]
 )
 _MEET = frozenset(
-    ["say", "tell", "write", "complain", "report", "claim", "find", "get", "receive", "buy", "return", "open", "order", "notice"]
+    [
+        "say",
+        "tell",
+        "write",
+        "complain",
+        "report",
+        "claim",
+        "find",
+        "get",
+        "receive",
+        "buy",
+        "return",
+        "open",
+        "order",
+        "notice",
+    ]
 )
 
 
@@ -299,9 +329,7 @@ def _tells(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[s
     """Tell whether a sentence gives a reason of its own and does not only lead up to the next."""
     if "root_cause" not in made.get(at, frozenset()) and not _ADDS.match(words):
         return False
-    following = (
-        at + 1 < len(lines) and lines[at + 1].role == "cause" and lines[at + 1].entry in {-1, lines[at].entry}
-    )
+    following = at + 1 < len(lines) and lines[at + 1].role == "cause" and lines[at + 1].entry in {-1, lines[at].entry}
     if not following or parsed.sentences[at + 1].block is not parsed.sentences[at].block:
         return True
     own, then = (any(clause.subject in _OWN for clause in parsed.sentences[index].clauses) for index in (at, at + 1))
