@@ -8,6 +8,18 @@ from msgspec import Struct
 
 from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.lead_ins import (
+    ADDS,
+    ADDS_ONE,
+    COUNTS,
+    GOES_ON,
+    LEADS_UP,
+    LONG,
+    OWN,
+    SUMS_UP,
+    SYMPTOM,
+    is_symptom,
+)
 from appealcheck.reading.outline import Line
 from appealcheck.span import Span, trimmed
 
@@ -26,19 +38,6 @@ class Reason(Struct, frozen=True):
     sure: bool = True
 
 
-_ADDS_ONE = compiled(r"\W*(?:also|besides|in addition|additionally|moreover|furthermore|another)\b", re.IGNORECASE)
-_ADDS = compiled(
-    r"\W*(?:also|besides|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|last(?:ly)?|finally|another|in addition|additionally|moreover|furthermore|other (?:mistake|reason|cause|problem|thing|point|fault)"
-    r"|and|on top|what is more|plus|the (?:first|second|third|fourth|fifth|sixth|last|other|next)|next|at the same time|meanwhile|apart from)\b(?! (?:so|then|because|when|therefore|that|this|it)\b)"
-    r"|\W*then (?:our|my|the|about|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) \w+)\b|\W*then (?:there ?)?(?:is|was|were|['’]s|are|came) (?:also|the|a|an|no|another)\b|\W*(?:then|now|at first|to begin with)?[,，]? ?(?:about|as for|as to|as regards) |\W*(?:(?:there|we|i|our|my|the|it|he|she|they)\b(?: \w+)?) (?:also|moreover|besides|furthermore)\b"
-    r"|[^,，.]{2,40}(?: (?:is|was|are|were|has|have|had))? moreover\b|[^,，.]{2,40}[,，] (?:moreover|furthermore|for (?:its|his|her|their|my|our) part|too|in (?:its|his|her|their) turn)\b"
-    r"|\W*(?:nor|neither) (?:did|does|was|is|were|has|had) (?:it|this|that) (?:help|any better|easier)|\W*(?:worse|to make (?:matters|things) worse|what made (?:it|matters|things) worse|it did not help|it didn['’]t help|it does not help|add to (?:that|this))\b",
-    re.IGNORECASE,
-)
-_GOES_ON = compiled(
-    r"\W*(?:so|therefore|then|thus|(?:on |in |with |from |for )?(?:this|that|these)|those|it|he|she|they|because|as a result|for example|which|but|however|when|in fact|the result|his|her|their|some of|all of|both of|by the time|even|whatever|whoever|instead|each time|every time|there(?! (?:existed|was|were|is|are) (?:no|nobody|nothing|also|another)\b)|only|at least)\b",
-    re.IGNORECASE,
-)
 _SPLIT = compiled(
     r"(?:[,，;；] ?(?:and )?(?:also|besides|at the same time|in addition|another) |[;；] ?(?:and ))", re.IGNORECASE
 )
@@ -65,17 +64,17 @@ def find_reasons(
         if not groups or _acted(parsed, lines, before, at) or _LABELLED.match(_words(parsed, at)):
             joins = False
         elif _is_listed(parsed, lines, at) or _is_listed(parsed, lines, before):
-            joins = lines[before].entry == lines[at].entry and not (full and _ADDS_ONE.match(_words(parsed, at)))
+            joins = lines[before].entry == lines[at].entry and not (full and ADDS_ONE.match(_words(parsed, at)))
         elif parsed.sentences[at].block_index in apart:
             words = _words(parsed, at)
-            joins = parsed.sentences[before].block is parsed.sentences[at].block and not _ADDS.match(words)
+            joins = parsed.sentences[before].block is parsed.sentences[at].block and not ADDS.match(words)
             joins = joins and (
-                len(words.split()) < _LONG
+                len(words.split()) < LONG
                 or not full
                 or not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
             )
         elif not full:
-            joins = led or not _ADDS.match(_words(parsed, at))
+            joins = led or not ADDS.match(_words(parsed, at))
         else:
             joins = not _opens(parsed, lines, made, at, groups[-1], len(blocks) > 1, common)
         if joins:
@@ -85,8 +84,8 @@ def find_reasons(
             full, led = False, True
         words = parsed.sentences[at].span.of(parsed.document.masked)
         alone = (len(blocks) == 1 and len(words.split()) >= _ENOUGH) or _fills(parsed, lines, at, words)
-        symptom = _is_symptom(parsed, at, words)
-        led = led and (symptom or len(words.split()) < _LONG or bool(_LEADS_UP.search(words)))
+        symptom = is_symptom(parsed, at, words)
+        led = led and (symptom or len(words.split()) < LONG or bool(LEADS_UP.search(words)))
         full = full or (not symptom and (alone or _tells(parsed, lines, made, at, words)))
     return tuple(
         reason
@@ -144,12 +143,12 @@ def _is_sure(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset
     # Behind "Name." the next sentence tells.
     words = next((each for each in (_words(parsed, at) for at in group) if len(each.split()) >= _FEW), "")
     named = whole and lines[group[0]].part == "cause" and len(words.split()) >= _FEW
-    if named and not _LEADS_UP.search(words) and not _SYMPTOM.match(words):
+    if named and not LEADS_UP.search(words) and not SYMPTOM.match(words):
         return True
     return any(
         lines[at].entry >= 0
         or "root_cause" in made.get(at, frozenset())
-        or _ADDS.match(parsed.sentences[at].span.of(parsed.document.masked))
+        or ADDS.match(parsed.sentences[at].span.of(parsed.document.masked))
         for at in group
     )
 
@@ -166,7 +165,7 @@ def _is_opened(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
 
 def _adds(parsed: Parsed, lines: Sequence[Line], at: int) -> bool:
     """Tell whether a sentence in a part on causes says that it adds a reason to a list."""
-    return lines[at].part == "cause" and bool(_ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
+    return lines[at].part == "cause" and bool(ADDS.match(parsed.sentences[at].span.of(parsed.document.masked)))
 
 
 def _fills(parsed: Parsed, lines: Sequence[Line], at: int, words: str) -> bool:
@@ -174,10 +173,10 @@ def _fills(parsed: Parsed, lines: Sequence[Line], at: int, words: str) -> bool:
     sentences = parsed.sentences
     ends = at + 1 == len(sentences) or sentences[at + 1].block is not sentences[at].block
     told = len(words.split()) >= _ENOUGH and any(
-        (clause.negated or clause.subject in _OWN) and clause.tense in {"past", "perfect"} and not clause.embedding
+        (clause.negated or clause.subject in OWN) and clause.tense in {"past", "perfect"} and not clause.embedding
         for clause in sentences[at].clauses
     )
-    return (ends or told) and lines[at].part == "cause" and not _LEADS_UP.search(words)
+    return (ends or told) and lines[at].part == "cause" and not LEADS_UP.search(words)
 
 
 _LABELLED = compiled(
@@ -212,17 +211,17 @@ def _opens(
     """Tell whether a sentence of running text opens another reason than the one ``group`` gives."""
     sentence = parsed.sentences[at]
     words = sentence.span.of(parsed.document.masked)
-    if _ADDS.match(words) or lines[at].entry != lines[group[-1]].entry:
+    if ADDS.match(words) or lines[at].entry != lines[group[-1]].entry:
         return True
     if sentence.block is not parsed.sentences[group[-1]].block and in_blocks:
         # A few words may be a name for what the rest of their paragraph tells.
         names = at + 1 < len(lines) and parsed.sentences[at + 1].block is sentence.block
         if names or len(words.split()) >= _FEW:
-            return not _SUMS_UP.match(words)
+            return not SUMS_UP.match(words)
     main = next((clause for clause in sentence.clauses if not clause.embedding and clause.tense != "none"), None)
     if main is not None and main.subject_lemma in _TAKEN_UP:
         return False
-    if _GOES_ON.match(words) or _COUNTS.match(words) or len(words.split()) < _FEW:
+    if GOES_ON.match(words) or COUNTS.match(words) or len(words.split()) < _FEW:
         return False
     if sentence.block is not parsed.sentences[group[-1]].block:
         return True
@@ -242,97 +241,22 @@ def _names(parsed: Parsed, at: int, common: frozenset[str]) -> frozenset[str]:
 
 
 _FEW = 4
-_LEADS_UP = compiled(
-    r"[:：]\W*$|\b(?:we|i) (?:have |had )?(?:then |also |now |carefully |all )?(?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|sat|went (?:through|over|back))"
-    r"|\b(?:after|by) (?:check|look|investigat|review|examin|analy[sz]|discuss|search|talk|going)|\b(?:reasons?|causes?) (?:are|is|were|was)\W*$",
-    re.IGNORECASE,
-)
 # A sentence of so many words can give a reason of its own where all reasons stand in one paragraph.
 _ENOUGH = 8
-_LONG = 12
-_SUMS_UP = compiled(
-    r"\W*(?:so|therefore|thus|as a result|because of|this|that|all|together|in total|the result)\b", re.IGNORECASE
-)
-_COUNTS = compiled(
-    r"\W*(?:orders? |these |the |in )?(?:\d[\d-]*|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
-)
-# "The other three ..." tells of orders and not yet why.
-_SYMPTOM = compiled(
-    r"\W*(?:the )?(?:(?:other|first|last|remaining|next) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many) "
-    r"(?:of|other|more|orders?|buyers?|customers?|parcels?|packages?|claims?|complaints?|cases?|units?|pieces?|returns?)\b|\W*the (?:other|remaining) \w+ "
-    r"|\W*the (?:first|last|next) (?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:was|were|came|had|went|is|are)\b",
-    re.IGNORECASE,
-)
-# "They tell us three stories" leads up to what they are.
-_COUNTS_OFF = compiled(
-    r"\b(?:two|three|four|five|six|\d) (?:\w+ )?(?:stories|groups|kinds|sorts|things|reasons|causes|problems|points|faults)\W*$",
-    re.IGNORECASE,
-)
-_PEOPLE = frozenset(
-    [
-        "buyer",
-        "customer",
-        "client",
-        "folk",
-        "folks",
-        "people",
-        "person",
-        "shopper",
-        "lady",
-        "gentleman",
-        "woman",
-        "man",
-        "reader",
-    ]
-)
-_MEET = frozenset(
-    [
-        "say",
-        "tell",
-        "write",
-        "complain",
-        "report",
-        "claim",
-        "find",
-        "get",
-        "receive",
-        "buy",
-        "return",
-        "open",
-        "order",
-        "notice",
-    ]
-)
-
-
-_NOBODY = compiled(r"[:：]|\b(?:nobody|no one|none of us|because)\b", re.IGNORECASE)
-
-
-def _is_symptom(parsed: Parsed, at: int, words: str) -> bool:
-    """Tell whether a sentence tells what befell orders and buyers, or counts off what follows, and not yet why."""
-    clauses = parsed.sentences[at].clauses
-    own = any(clause.subject in _OWN for clause in clauses)
-    main = next((clause for clause in clauses if not clause.embedding), None)
-    goes_on = own or _NOBODY.search(words)
-    if main is not None and main.subject_lemma in _PEOPLE and main.lemma in _MEET and not goes_on:
-        return True
-    counted = bool(_SYMPTOM.match(words)) and (len(words.split()) < _LONG or not own)
-    return counted or bool(_COUNTS_OFF.search(words))
 
 
 _TAKEN_UP = frozenset({"it", "he", "she", "they"})
 _SHORT = 6
-_OWN = frozenset({"writer", "staff", "own"})
 
 
 def _tells(parsed: Parsed, lines: Sequence[Line], made: Mapping[int, frozenset[str]], at: int, words: str) -> bool:
     """Tell whether a sentence gives a reason of its own and does not only lead up to the next."""
-    if "root_cause" not in made.get(at, frozenset()) and not _ADDS.match(words):
+    if "root_cause" not in made.get(at, frozenset()) and not ADDS.match(words):
         return False
     following = at + 1 < len(lines) and lines[at + 1].role == "cause" and lines[at + 1].entry in {-1, lines[at].entry}
     if not following or parsed.sentences[at + 1].block is not parsed.sentences[at].block:
         return True
-    own, then = (any(clause.subject in _OWN for clause in parsed.sentences[index].clauses) for index in (at, at + 1))
+    own, then = (any(clause.subject in OWN for clause in parsed.sentences[index].clauses) for index in (at, at + 1))
     return len(words.split()) > _SHORT and (own or not then)
 
 
