@@ -13,6 +13,7 @@ _OWNING = frozenset(["get", "have", "receive", "own", "need", "change", "want"])
 
 _PERSONS = frozenset(["he", "she"])
 
+_SOMEBODY = frozenset(["somebody", "someone", "anybody", "anyone", "both", "person", "people", "pair", "they"])
 _SELVES = frozenset(["company", "firm", "shop", "store", "seller", "business", "enterprise"])
 _CARRYING = frozenset(
     ["parcel", "parcels", "post", "express", "freight", "logistics", "courier", "couriers", "ground", "air", "mail"]
@@ -62,6 +63,23 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
             ):
                 return token.span
     return None
+
+
+def is_person(index: int, clause: Clause, parsed: Parsed, book: Rulebook) -> bool:
+    """Tell whether the subject ``index`` of a clause is a person: the writer, somebody of the shop, or a name."""
+    token = parsed.tokens[index]
+    if clause.subject in {"writer", "staff"} or token.lower in _PERSONS | _SOMEBODY:
+        return not _is_self(index, parsed)
+    lexicon = book.lexicon
+    if _is_role(index, parsed, lexicon.words("step_role")):
+        return True
+    no_person = lexicon.words("step_tool_name") | lexicon.words("step_month") | lexicon.words("marketplace")
+    return (
+        token.tag == "NNP"
+        and token.lower not in no_person
+        and _is_name(index, parsed)
+        and not _carries(index, parsed, lexicon.words("step_carrier"))
+    )
 
 
 def _does_nothing(clause: Clause, parsed: Parsed) -> bool:

@@ -10,6 +10,7 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import doer, is_firm
 from appealcheck.reading.given import is_given
+from appealcheck.reading.hands import held_by_hand
 from appealcheck.reading.steps import Step, clauses_of
 from appealcheck.reading.timing import APART, Time, time_of
 from appealcheck.reading.traits import Traits
@@ -55,7 +56,11 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     things = tuple(place for place in things if not _numbers(place, parsed))
     things = tuple(place for place in things if not _is_done_away(place, parsed))
-    strong = bool(traits.within("strong", step.first, step.last, step.sentences))
+    by_hand = held_by_hand(step, clauses, parsed, book)
+    strong = any(
+        by_hand.isdisjoint(range(*place))
+        for place in traits.within("strong", step.first, step.last, step.sentences)
+    )
     middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
     remedy = _mends(step, titled("remedy"), clauses, parsed, strong and bool(places("done"))) or (
