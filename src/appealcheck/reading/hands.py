@@ -44,6 +44,11 @@ _LOOKING = frozenset(
         "control",
         "set",
         "take",
+        "refuse",
+        "reject",
+        "turn away",
+        "turn down",
+        "send back",
     ]
 )
 """What people do to find a fault; a person whose eye fails lets it pass."""

@@ -63,7 +63,8 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     )
     middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
-    remedy = _mends(step, titled("remedy"), clauses, parsed, strong and bool(places("done"))) or (
+    lasting = (strong and bool(places("done"))) or parsed.tokens[step.first].lower == "since"
+    remedy = _mends(step, titled("remedy"), clauses, parsed, lasting) or (
         time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
     )
     vow = bool(places("vow")) and not strong and not middle
