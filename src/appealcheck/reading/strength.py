@@ -11,8 +11,9 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import doer, is_firm
 from appealcheck.reading.given import is_given
 from appealcheck.reading.hands import held_by_hand
+from appealcheck.reading.notes import Time
 from appealcheck.reading.steps import Step, clauses_of
-from appealcheck.reading.timing import APART, Time, time_of
+from appealcheck.reading.timing import APART, time_of
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.trait import TraitName
@@ -58,8 +59,7 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     things = tuple(place for place in things if not _is_done_away(place, parsed))
     by_hand = held_by_hand(step, clauses, parsed, book)
     strong = any(
-        by_hand.isdisjoint(range(*place))
-        for place in traits.within("strong", step.first, step.last, step.sentences)
+        by_hand.isdisjoint(range(*place)) for place in traits.within("strong", step.first, step.last, step.sentences)
     )
     middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
