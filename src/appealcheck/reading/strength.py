@@ -1,5 +1,6 @@
 """Strength of actions: how far each rests on memory, when it is done, who does it, how much and with what."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -11,7 +12,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import doer, is_firm
 from appealcheck.reading.given import is_given
 from appealcheck.reading.hands import held_by_hand
-from appealcheck.reading.notes import Time
+from appealcheck.reading.notes import ENDS, Time
 from appealcheck.reading.steps import Step, clauses_of
 from appealcheck.reading.timing import APART, time_of
 from appealcheck.reading.traits import Traits
@@ -68,7 +69,8 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
         time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
     )
     vow = bool(places("vow")) and not strong and not middle
-    who = _first(parsed, places("who")) or doer(clauses, parsed, book, (*things, *places("calendar")))
+    named = [place for place in places("who") if not _has_figures(place, parsed)]
+    who = _first(parsed, named) or doer(clauses, parsed, book, (*things, *places("calendar")))
     when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _hour(step, parsed)
     when = when or _heading_day(step, parsed, traits)
     amount = _amount(step, parsed, places("amount"), places("calendar"))
@@ -128,6 +130,15 @@ def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
 _DAY_TOKENS = 5
 
 
+_CODE = compiled(r"[a-z0-9]*(?:[a-z]\d|\d[a-z])[a-z0-9]*", re.IGNORECASE)
+
+
+def _has_figures(place: tuple[int, int], parsed: Parsed) -> bool:
+    """Tell whether a name holds figures among its letters, as the code of a page does."""
+    words = [token.lower for token in parsed.tokens[place[0] : place[1]]]
+    return any(not word.isalpha() and not word.isdigit() and _CODE.fullmatch(word) for word in words)
+
+
 def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
     """Tell whether a thing only says where or how much: "rack 4", "12 racks", "1.2 metres"."""
     first, last = place
@@ -140,9 +151,16 @@ def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
 def _is_done_away(place: tuple[int, int], parsed: Parsed) -> bool:
     """Tell whether a thing is what was done away with: "both laptops were wiped"."""
     token = parsed.tokens[place[1] - 1]
-    return token.dep in {"dobj", "nsubjpass"} and parsed.tokens[token.head].lemma in _DONE_AWAY
+    if token.dep in {"dobj", "nsubjpass"} and parsed.tokens[token.head].lemma in _DONE_AWAY:
+        return True
+    return any(
+        word.lemma in _TIES and word.dep in {"dobj", "nsubjpass", "nsubj"} and parsed.tokens[word.head].lemma in _UNTIED
+        for word in parsed.tokens[place[0] : place[1]]
+    )
 
 
+_TIES = frozenset(["contract", "agreement"])
+_UNTIED = ENDS | {"finish", "stop", "quit", "leave"}
 _DONE_AWAY = frozenset(
     ["wipe", "destroy", "scrap", "burn", "shred", "bin", "discard", "sell", "crush", "recycle", "cut", "dump"]
 )
