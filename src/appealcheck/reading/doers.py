@@ -24,6 +24,8 @@ _FIRMS = frozenset(
 )
 
 
+_PARTED = frozenset(["drop", "strike", "strike off", "dismiss", "end", "terminate", "sack", "replace", "cancel"])
+_CALLINGS = ("keeper", "man", "woman", "master", "worker", "smith")
 _PAPERS = frozenset(["handbook", "rulebook", "manual", "rules", "guide"])
 _SHORT_FIRM = compiled(r"[A-Z]{2,4}")
 _FIRM_DOES = frozenset(
@@ -115,6 +117,9 @@ def _does_nothing(clause: Clause, parsed: Parsed) -> bool:
     if clause.tense == "none" and "relative" in clause.embedding:
         # "whom the maker names": the parser saw no verb.
         return True
+    if clause.subject == "supplier" and not clause.object and clause.lemma in _PARTED:
+        # "Factory dropped": the parser takes the factory for who drops.
+        return True
     words = [parsed.tokens[index].lower for index in clause.tokens]
     return "nothing" in words or ("no", "longer") in pairwise(words)
 
@@ -160,7 +165,8 @@ def _is_role(index: int, parsed: Parsed, roles: frozenset[str]) -> bool:
     if token.lemma in {"firm", "company", "shop", "people", "person", "man", "woman", "girl", "boy", "lady"}:
         return parsed.tokens[index - 1].dep in {"compound", "amod"}
     return (
-        token.lower in roles
+        (token.tag == "NN" and token.lemma.endswith(_CALLINGS))
+        or token.lower in roles
         or token.lemma in roles
         or f"{before} {token.lower}" in roles
         or f"{before} {token.lemma}" in roles

@@ -59,9 +59,10 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     things = tuple(place for place in things if not _numbers(place, parsed))
     things = tuple(place for place in things if not _is_done_away(place, parsed))
     by_hand = held_by_hand(step, clauses, parsed, book)
-    strong = any(
-        by_hand.isdisjoint(range(*place)) for place in traits.within("strong", step.first, step.last, step.sentences)
-    )
+    bars = traits.within("strong", step.first, step.last, step.sentences)
+    # "Auction purchases: stopped" begins in the label.
+    bars += tuple(place for place in titled("strong") if place[0] < step.first < place[1])
+    strong = any(by_hand.isdisjoint(range(*place)) for place in bars)
     middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
     lasting = (strong and bool(places("done"))) or parsed.tokens[step.first].lower == "since"

@@ -102,6 +102,8 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
         return "under-way"
     if first.tense == "modal" and first.modal in {"can", "may", "could", "might"}:
         return "under-way"
+    if first.passive and any(parsed.tokens[index].lower == "being" for index in first.tokens):
+        return "under-way"
     if first.tense == "present" and opens_ahead(step, parsed, book):
         return "promised"
     if has("done") or first.tense in _OVER:
@@ -195,7 +197,9 @@ def _time_of_present(
     written = parsed.tokens[first.head].lower == first.lemma and first.subject == "writer" and not first.passive
     settled = undone and has("strong")
     repeated = has("rhythm") or any(
-        token.lower in _HABIT and not (settled and parsed.tokens[token.head].dep == "pobj")
+        token.lower in _HABIT
+        and not (settled and parsed.tokens[token.head].dep == "pobj")
+        and not (token.lower == "any" and parsed.tokens[token.head].lower in {"more", "longer"})
         for token in parsed.tokens[step.first : step.last]
     )
     if lies_ahead(first, step, parsed, anywhere=not repeated):
