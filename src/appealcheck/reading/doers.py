@@ -26,10 +26,26 @@ _FIRMS = frozenset(
 
 _PARTED = frozenset(["drop", "strike", "strike off", "dismiss", "end", "terminate", "sack", "replace", "cancel"])
 _CALLINGS = ("keeper", "man", "woman", "master", "worker", "smith")
+_GATES = frozenset(["unless", "until", "till"])
 _PAPERS = frozenset(["handbook", "rulebook", "manual", "rules", "guide"])
 _SHORT_FIRM = compiled(r"[A-Z]{2,4}")
 _FIRM_DOES = frozenset(
-    ["install", "inspect", "check", "test", "certify", "stamp", "issue", "come", "visit", "send", "put", "lay", "open"]
+    [
+        "install",
+        "instal",
+        "inspect",
+        "check",
+        "test",
+        "certify",
+        "stamp",
+        "issue",
+        "come",
+        "visit",
+        "send",
+        "put",
+        "lay",
+        "open",
+    ]
 )
 
 
@@ -47,7 +63,7 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
         if aside or _does_nothing(clause, parsed):
             continue
         bound = (
-            "time" in clause.embedding
+            ("time" in clause.embedding and parsed.tokens[min(clause.tokens)].lower not in _GATES)
             or (clause.lemma in _OWNING and not clause.passive)
             or _is_kept_from(clause, parsed)
         )
@@ -90,7 +106,7 @@ def _tells_who(clause: Clause, clauses: Sequence[Clause], parsed: Parsed) -> boo
     """
     if clause is clauses[0] and "reported" in clause.embedding:
         return clause.tense in {"past", "perfect"} and parsed.tokens[clause.head].head > clause.head
-    return parsed.tokens[min(clause.tokens)].lower == "unless"
+    return parsed.tokens[min(clause.tokens)].lower in _GATES
 
 
 def is_person(index: int, clause: Clause, parsed: Parsed, book: Rulebook) -> bool:

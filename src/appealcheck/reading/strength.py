@@ -136,8 +136,8 @@ _CODE = compiled(r"[a-z0-9]*(?:[a-z]\d|\d[a-z])[a-z0-9]*", re.IGNORECASE)
 
 def _has_figures(place: tuple[int, int], parsed: Parsed) -> bool:
     """Tell whether a name holds figures among its letters, as the code of a page does."""
-    words = [token.lower for token in parsed.tokens[place[0] : place[1]]]
-    return any(not word.isalpha() and not word.isdigit() and _CODE.fullmatch(word) for word in words)
+    words = [token.span.of(parsed.document.text) for token in parsed.tokens[place[0] : place[1]]]
+    return any(_CODE.fullmatch(word) for word in words)
 
 
 def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
