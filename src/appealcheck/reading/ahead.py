@@ -31,9 +31,11 @@ def opens_ahead(step: Step, parsed: Parsed, book: Rulebook) -> bool:
     if written is None:
         return False
     sentence = parsed.sentences[step.sentences[0]]
-    head = Span(parsed.tokens[step.first].span.start, parsed.tokens[step.first + len(tokens) - 1].span.end)
+    head = Span(
+        parsed.tokens[step.first].span.start, parsed.tokens[max(step.first, step.first + len(tokens) - 1)].span.end
+    )
     days = days_of(parsed, sentence, head)
-    if days or tokens[0] not in _FROM:
+    if days or not tokens or tokens[0] not in _FROM:
         return any(day > written for day in days)
     # "From the first week of May", "in January": a month without a day, the next of its name.
     months = book.lexicon.words("step_month")

@@ -75,7 +75,7 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
             is_agent = token.dep == "pobj" and (head.dep == "agent" or (clause.passive and head.lower == "by"))
             if not (is_subject or is_agent) or token.lemma in outside or _is_self(index, parsed):
                 continue
-            if parsed.tokens[index + 1].lower in _PAPERS:
+            if parsed.tokens[min(index + 1, len(parsed.tokens) - 1)].lower in _PAPERS:
                 continue
             if token.lower == "purchasing" and parsed.tokens[index + 1].tag == "IN":
                 continue
