@@ -187,3 +187,70 @@ def test_a_day_before_a_step_is_its_own(weigh):
     letter, step = weigh("Feb 6. Gig courier terminated.")
     assert step.when is not None
     assert step.when.of(letter).startswith("Feb 6")
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Nothing leaves the bench unless Karen and Phil have both signed the slip.", "middle"),
+        ("No page goes live until the box stands here and my partner Dilys has read its code.", "middle"),
+        ("Jenny holds each lid to the light, and a scratched one is thrown into the bin.", "middle"),
+        ("Packer Miss Ou looks into each box before closing, no paper except ours is allowed.", "middle"),
+        ("A camera takes a photo of every open box, so a card can not hide inside.", "middle"),
+        ("A new scanner was bought, and the phone photo is forbidden for any document.", "middle"),
+        ("The form refuses to save until Ana Whitlock has entered the number.", "strong"),
+        ("Mr. Kang signs a form for each toy, without his sign our ERP does not give the number.", "strong"),
+        ("Mrs. Lan looks at each picture, and only she has the right to publish.", "strong"),
+    ],
+)
+def test_a_bar_is_as_firm_as_who_or_what_holds_it(weigh, text, strength):
+    assert weigh(text, "Prevention")[1].strength == strength
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "time"),
+    [
+        ("Only the controller can cancel an order; everyone else lost that right on 5 August.", "Prevention", "done"),
+        ("The bank stamped a statement for us on May 15, it says there is no common owner.", "What we did", "done"),
+        ("As for the policy, the course was finished on 3 May, and the papers are on the wall.", "What we did", "done"),
+        ("June 3: a detector stands on the line.", "What we did", "done"),
+        ("Our listing tool won't let an offer through until the code has been scanned.", "Prevention", "under-way"),
+        ("Nothing printed goes into a bag these days without a look.", "What we did", "under-way"),
+        ("Account page read by Owen every Saturday.", "What we did", "under-way"),
+        ("Labels are made by ShipStation.", "What we did", "under-way"),
+        ("The photos are being retaken, finished by 10 July.", "What we did", "under-way"),
+        ("Our software no longer permits two orders in one bin.", "Prevention", "under-way"),
+        ("Ring the depot about any parcel with no scan.", "What we did", "promised"),
+        ("Leeds bins to be renumbered by 22 August.", "What we did", "promised"),
+        ("Going forward, the button is the only way we'll ask for a review.", "What we did", "promised"),
+    ],
+)
+def test_time_of_notes_rows_and_practices(weigh, text, heading, time):
+    assert weigh(text, heading)[1].time == time
+
+
+def test_a_month_behind_that_of_the_letter_is_to_come(parsed, book):
+    letter = parsed(
+        "What we do\n1. From the first week of May, Jo takes over the bagging.\n\nYours,\nAnn\n20 April 2025\n"
+    )
+    assert read_letter(letter, book).steps[0].time == "promised"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Only the stock controller, Imogen Reyes, can cancel an order.", True),
+        ("Nothing goes out unless Wes has okayed it.", True),
+        ("BT installed a line of our own on 12 May.", True),
+        ("Factory dropped on 4 April.", False),
+        ("Prairie Photo has not had an order from us since 9 December.", False),
+        ("The links of B0F7QX2LNM and B0F8TR6KVD were deleted.", False),
+    ],
+)
+def test_who_acts_and_who_only_loses(weigh, text, who):
+    assert (weigh(text)[1].who is not None) == who
+
+
+def test_a_contract_that_is_ended_is_nothing_to_work_with(weigh):
+    assert weigh("Our agreement with the club was ended on 2 May.")[1].means is None
+    assert weigh("On 2 May we signed an agreement with the mill.")[1].means is not None

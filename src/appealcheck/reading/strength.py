@@ -1,5 +1,6 @@
 """Strength of actions: how far each rests on memory, when it is done, who does it, how much and with what."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,8 +11,10 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import doer, is_firm
 from appealcheck.reading.given import is_given
+from appealcheck.reading.hands import held_by_hand
+from appealcheck.reading.notes import ENDS, Time
 from appealcheck.reading.steps import Step, clauses_of
-from appealcheck.reading.timing import APART, Time, time_of
+from appealcheck.reading.timing import APART, time_of
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.trait import TraitName
@@ -55,14 +58,20 @@ def weigh(step: Step, part: str, parsed: Parsed, traits: Traits, book: Rulebook)
     things = tuple(place for place in places("means") if not parsed.tokens[place[1] - 1].tag.startswith("VB"))
     things = tuple(place for place in things if not _numbers(place, parsed))
     things = tuple(place for place in things if not _is_done_away(place, parsed))
-    strong = bool(traits.within("strong", step.first, step.last, step.sentences))
+    by_hand = held_by_hand(step, clauses, parsed, book)
+    bars = traits.within("strong", step.first, step.last, step.sentences)
+    # "Auction purchases: stopped" begins in the label.
+    bars += tuple(place for place in titled("strong") if place[0] < step.first < place[1])
+    strong = any(by_hand.isdisjoint(range(*place)) for place in bars)
     middle = bool(places("middle"))
     time = time_of(step, part, clauses, parsed, traits, book)
-    remedy = _mends(step, titled("remedy"), clauses, parsed, strong and bool(places("done"))) or (
+    lasting = (strong and bool(places("done"))) or parsed.tokens[step.first].lower == "since"
+    remedy = _mends(step, titled("remedy"), clauses, parsed, lasting) or (
         time == "done" and not strong and is_given(_first_statement(clauses), parsed, book)
     )
     vow = bool(places("vow")) and not strong and not middle
-    who = _first(parsed, places("who")) or doer(clauses, parsed, book, (*things, *places("calendar")))
+    named = [place for place in places("who") if not _has_figures(place, parsed)]
+    who = _first(parsed, named) or doer(clauses, parsed, book, (*things, *places("calendar")))
     when = _first(parsed, (*places("calendar"), *places("rhythm"))) or _hour(step, parsed)
     when = when or _heading_day(step, parsed, traits)
     amount = _amount(step, parsed, places("amount"), places("calendar"))
@@ -122,6 +131,15 @@ def _heading_day(step: Step, parsed: Parsed, traits: Traits) -> Span | None:
 _DAY_TOKENS = 5
 
 
+_CODE = compiled(r"[a-z0-9]*(?:[a-z]\d|\d[a-z])[a-z0-9]*", re.IGNORECASE)
+
+
+def _has_figures(place: tuple[int, int], parsed: Parsed) -> bool:
+    """Tell whether a name holds figures among its letters, as the code of a page does."""
+    words = [token.span.of(parsed.document.text) for token in parsed.tokens[place[0] : place[1]]]
+    return any(_CODE.fullmatch(word) for word in words)
+
+
 def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
     """Tell whether a thing only says where or how much: "rack 4", "12 racks", "1.2 metres"."""
     first, last = place
@@ -134,9 +152,16 @@ def _numbers(place: tuple[int, int], parsed: Parsed) -> bool:
 def _is_done_away(place: tuple[int, int], parsed: Parsed) -> bool:
     """Tell whether a thing is what was done away with: "both laptops were wiped"."""
     token = parsed.tokens[place[1] - 1]
-    return token.dep in {"dobj", "nsubjpass"} and parsed.tokens[token.head].lemma in _DONE_AWAY
+    if token.dep in {"dobj", "nsubjpass"} and parsed.tokens[token.head].lemma in _DONE_AWAY:
+        return True
+    return any(
+        word.lemma in _TIES and word.dep in {"dobj", "nsubjpass", "nsubj"} and parsed.tokens[word.head].lemma in _UNTIED
+        for word in parsed.tokens[place[0] : place[1]]
+    )
 
 
+_TIES = frozenset(["contract", "agreement"])
+_UNTIED = ENDS | {"finish", "stop", "quit", "leave"}
 _DONE_AWAY = frozenset(
     ["wipe", "destroy", "scrap", "burn", "shred", "bin", "discard", "sell", "crush", "recycle", "cut", "dump"]
 )

@@ -1,26 +1,33 @@
 """Time of actions: done, under way or promised, by the tense and aspect of their verbs and by the days they name."""
 
 import itertools
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
 from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.ahead import lies_ahead, opens_ahead
+from appealcheck.reading.notes import (
+    ENDS,
+    SAME_FORMS,
+    Has,
+    Time,
+    is_note_of_habit,
+    is_order,
+    is_to_be,
+    noted_time,
+    time_of_fragment,
+)
 from appealcheck.reading.steps import Step
-from appealcheck.reading.timeline import days_of, written_on
+from appealcheck.reading.timeline import days_of
 from appealcheck.reading.traits import Traits
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.trait import TraitName
-from appealcheck.span import Span
-
-Time = Literal["done", "under-way", "promised"]
-_Has = Callable[[TraitName], bool]
 
 APART = frozenset({"condition", "relative", "time", "reported", "concession", "purpose", "cause", "quoted"})
 """What a clause may stand in so that it is not the statement itself."""
 
 _OVER = frozenset({"past", "perfect", "bare"})
-_HABIT = frozenset(["every", "each", "always", "any", "whenever", "now"])
+_HABIT = frozenset(["every", "each", "always", "any", "whenever", "now", "nowadays"])
 _INTENTS = frozenset(
     [
         "plan",
@@ -47,8 +54,9 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
     def has(name: TraitName) -> bool:
         return bool(traits.within(name, step.first, step.last, step.sentences))
 
-    main = [clause for clause in clauses if not clause.embedding & APART]
+    main = main_clauses(clauses, step, parsed)
     spoken = [clause for clause in main if clause.tense not in {"none", "gerund"}]
+    spoken = [clause for clause in spoken if not _only_describes(clause, parsed)] or spoken
     coming = [clause for clause in spoken if clause.tense == "future"]
     if coming and parsed.tokens[step.first].lower in _SUBORDINATORS:
         # "Before a listing goes online, the supervisor will look at it."
@@ -60,12 +68,17 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
         if clause.tense in {"past", "perfect"} and not clause.negated and (clause.passive or clause.subject == "writer")
     ]
     first = spoken[0] if spoken else None
+    dated = first is not None and first.tense in {"present", "modal"} and _ends_dated(spoken[1:], step, traits)
     if _is_since(step, parsed, traits):
         return "done"
     if first is None:
-        return _time_of_fragment(step, part, clauses, parsed, has)
+        return time_of_fragment(step, part, clauses, parsed, has)
     noted = first.tense in _OVER and parsed.tokens[first.head].tag == "VBN" and first.tense != "perfect"
-    if _is_to_come(first, parsed) or (noted and not told and _is_to_be(step, parsed)):
+    if dated or _is_habit_of_thing(first, step, parsed, has):
+        return "done" if dated else "under-way"
+    if first.tense in {"bare", "infinitive"} and is_note_of_habit(spoken, step, parsed, traits):
+        return "under-way"
+    if _is_to_come(first, parsed) or (not told and is_to_be(step, parsed) and (noted or first.head == step.first)):
         return "promised"
     if first.modal in {"must", "should"} or (first.tense == "infinitive" and told):
         return "done" if told else "promised"
@@ -77,7 +90,7 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
         return "promised" if has("promised") and not has("under-way") else "done" if in_force else "under-way"
     if first.tense == "imperative":
         # A verb without a subject: a note of what was done, or an order.
-        return _noted(step, part, parsed, has)
+        return "promised" if is_order(first, step, parsed) else noted_time(step, part, parsed, has)
     if (
         first.tense == "past"
         and parsed.tokens[first.head].lower == first.lemma
@@ -89,7 +102,9 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
         return "under-way"
     if first.tense == "modal" and first.modal in {"can", "may", "could", "might"}:
         return "under-way"
-    if first.tense == "present" and _opens_ahead(step, parsed):
+    if first.passive and any(parsed.tokens[index].lower == "being" for index in first.tokens):
+        return "under-way"
+    if first.tense == "present" and opens_ahead(step, parsed, book):
         return "promised"
     if has("done") or first.tense in _OVER:
         return "done"
@@ -98,47 +113,53 @@ def time_of(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, tr
     return "done" if told else _time_of_present(first, step, part, main, parsed, traits, book)
 
 
-_ENDS = frozenset(
-    [
-        "uninstall",
-        "uninstalle",
-        "delete",
-        "remove",
-        "cancel",
-        "close",
-        "terminate",
-        "end",
-        "destroy",
-        "scrap",
-        "dismiss",
-        "forbid",
-        "replace",
-        "change",
-        "dissolve",
-        "disconnect",
-        "throw away",
-        "abolish",
-        "drop",
-        "discontinue",
-        "withdraw",
+def main_clauses(clauses: Sequence[Clause], step: Step, parsed: Parsed) -> list[Clause]:
+    """Return the clauses that state the step itself: neither conditions nor reports, but what opens a row with commas.
+
+    "The bank stamped it on 15 May, it says that ...": the parser takes the first for what the second reports.
+    """
+    return [
+        clause
+        for clause in clauses
+        if not clause.embedding & APART
+        or (
+            clause.embedding == {"reported"}
+            and clause.tense in {"past", "perfect"}
+            and min(clause.tokens) == step.first
+            and parsed.tokens[clause.head].head > clause.head
+        )
     ]
-)
-"""What happens once and is over then."""
+
+
+def _only_describes(clause: Clause, parsed: Parsed) -> bool:
+    """Tell whether a participle only tells which thing is meant: "nothing printed goes into a bag"."""
+    token = parsed.tokens[clause.head]
+    return clause.tense == "bare" and token.dep == "acl" and parsed.tokens[token.head].dep.startswith("nsubj")
+
+
+def _ends_dated(following: Sequence[Clause], step: Step, traits: Traits) -> bool:
+    """Tell whether behind a practice stands on which day it came: "only he can, the others lost the right on 5 May"."""
+    days = {first for first, _ in traits.within("calendar", step.first, step.core, step.sentences)}
+    if traits.within("rhythm", step.first, step.core, step.sentences):
+        return False
+    return any(
+        clause.tense in {"past", "perfect"} and not clause.negated and not days.isdisjoint(clause.tokens)
+        for clause in following
+    )
+
+
+def _is_habit_of_thing(first: Clause, step: Step, parsed: Parsed, has: Has) -> bool:
+    """Tell whether a thing "won't" do something as things are: "the tool won't let an offer through until ..."."""
+    wont = any(parsed.tokens[index].lower == "wo" for index in first.tokens)
+    return wont and first.subject in {"thing", "own"} and has("strong")
+
 
 _SUBORDINATORS = frozenset(["before", "after", "when", "whenever", "if", "once", "until", "as", "while"])
 
 
 def _opens_with(clause: Clause, words: frozenset[str], parsed: Parsed) -> bool:
-    return bool(clause.tokens) and parsed.tokens[min(clause.tokens)].lower in words
-
-
-def _is_to_be(step: Step, parsed: Parsed) -> bool:
-    """Tell whether a note ends in what is to be: "Racks, filled from behind, to be fitted on 12 May"."""
-    tokens = parsed.tokens[step.first : step.last]
-    return any(
-        one.lower == "to" and two.lower == "be" and three.tag == "VBN"
-        for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
+    opening = parsed.tokens[min(clause.tokens)]
+    return opening.lower in words and opening.dep != "prep"
 
 
 def _is_since(step: Step, parsed: Parsed, traits: Traits) -> bool:
@@ -176,20 +197,25 @@ def _time_of_present(
     written = parsed.tokens[first.head].lower == first.lemma and first.subject == "writer" and not first.passive
     settled = undone and has("strong")
     repeated = has("rhythm") or any(
-        token.lower in _HABIT and not (settled and parsed.tokens[token.head].dep == "pobj")
+        token.lower in _HABIT
+        and not (settled and parsed.tokens[token.head].dep == "pobj")
+        and not (token.lower == "any" and parsed.tokens[token.head].lower in {"more", "longer"})
         for token in parsed.tokens[step.first : step.last]
     )
-    if _lies_ahead(first, step, tokens, parsed, anywhere=not repeated):
+    if lies_ahead(first, step, parsed, anywhere=not repeated):
         return "promised"
+    if has("under-way"):
+        return "under-way"
     if any(clause.tense == "present" and clause.passive and clause.lemma not in guards for clause in main) and has(
         "calendar"
     ):
         return "under-way" if repeated and not days else "done"
+    systems = book.lexicon.words("step_system")
     if any(pair in {("no", "longer"), ("no", "more")} for pair in itertools.pairwise(tokens)):
-        return "done"
-    if repeated:
+        return "under-way" if first.subject_lemma in systems and not first.passive else "done"
+    if repeated or ("these", "days") in itertools.pairwise(tokens):
         return "under-way"
-    if written and (days or (part == "corrective" and first.lemma in _SAME_FORMS)):
+    if written and (days or (part == "corrective" and first.lemma in SAME_FORMS)):
         # "On 2 May I read the policy": the past of these verbs looks like the present.
         return "done"
     if has("remedy"):
@@ -204,82 +230,21 @@ def _time_of_present(
     ):
         # "New prices are read by Tom before they go in": what comes first each time is a practice.
         return "under-way"
+    if undone and first.agent != "none" and first.lemma not in ENDS and "again" not in tokens:
+        # "Labels are made by ShipStation": who does it each time is told of a practice.
+        return "under-way"
     if undone:
-        return "done" if part != "preventive" or first.lemma in _ENDS else "under-way"
+        return "done" if part != "preventive" or first.lemma in ENDS else "under-way"
     if first.lemma == "be" and (part == "corrective" or has("strong")):
+        return "done"
+    if first.lemma in _STANDS and ("again" in tokens or _is_headed_by_day(step, parsed, traits)):
         return "done"
     return "under-way"
 
 
-_SAME_FORMS = frozenset(
-    ["put", "set", "cut", "read", "let", "shut", "split", "quit", "put up", "cut off", "set up", "shut down", "rewrote"]
-)
-_COMING = frozenset(["next", "coming", "tomorrow", "soon", "upcoming"])
-_SPELLS = frozenset(
-    ["week", "month", "quarter", "year", "season", "spring", "summer", "autumn", "winter", "days", "weeks"]
-)
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+def _is_headed_by_day(step: Step, parsed: Parsed, traits: Traits) -> bool:
+    """Tell whether a day stands in the label before the step: "3 June: a detector stands on the line"."""
+    return bool(traits.within("calendar", parsed.sentences[step.sentences[0]].first, step.first, step.sentences))
 
 
-_STARTS = frozenset(["arrive", "come", "start", "begin", "open", "join", "follow", "add", "move", "go", "take over"])
-_OPENING = 6
-
-
-def _opens_ahead(step: Step, parsed: Parsed) -> bool:
-    """Tell whether a step opens with a day behind that of the letter: "From 1 July each carton gets a test"."""
-    written = written_on(parsed)
-    sentence = parsed.sentences[step.sentences[0]]
-    end = parsed.tokens[min(step.first + _OPENING, step.last) - 1].span.end
-    head = Span(parsed.tokens[step.first].span.start, end)
-    return written is not None and any(day > written for day in days_of(parsed, sentence, head))
-
-
-def _lies_ahead(first: Clause, step: Step, tokens: Sequence[str], parsed: Parsed, *, anywhere: bool) -> bool:
-    """Tell whether a step told in the present begins behind the day of the letter, by its opening words or its verb."""
-    starts = first.lemma in _STARTS and not first.passive
-    starts = starts or anywhere
-    tokens = tokens if starts else tokens[:_OPENING]
-    if tokens[:1] == ["tomorrow"] or any(
-        one in _COMING and two in _SPELLS | _DAYS for one, two in itertools.pairwise(tokens)
-    ):
-        return True
-    if not starts and not any(char.isdigit() for token in tokens for char in token):
-        return False
-    written = written_on(parsed)
-    days = [day for at in step.sentences for day in days_of(parsed, parsed.sentences[at])]
-    return written is not None and bool(days) and min(days) > written
-
-
-def _time_of_fragment(step: Step, part: str, clauses: Sequence[Clause], parsed: Parsed, has: _Has) -> Time:
-    """Return the time of a step without a verb of its own."""
-    root = next((at for at in range(step.first, step.last) if parsed.tokens[at].dep == "ROOT"), step.first)
-    following = parsed.tokens[root + 1].tag if root + 1 < step.last else ""
-    if parsed.tokens[root].tag == "NNS" and following in {"DT", "PRP$"}:
-        # "The portal rejects any file": the parser took the verb for a noun.
-        return "under-way"
-    opening = parsed.tokens[step.first].lower
-    ruled = opening in {"no", "nothing", "nobody", "only"} and any(
-        token.lower in {"without", "before", "until", "unless"} for token in parsed.tokens[step.first : step.last]
-    )
-    if (
-        opening in {"if", "when", "whenever"}
-        or ruled
-        or any("time" in clause.embedding and clause.tense == "present" for clause in clauses)
-    ):
-        return "under-way"
-    return _noted(step, part, parsed, has)
-
-
-def _noted(step: Step, part: str, parsed: Parsed, has: _Has) -> Time:
-    """Return the time of a note: by the day it names, held against the letter's own, or by its part of the letter."""
-    written = written_on(parsed)
-    days = [day for at in step.sentences for day in days_of(parsed, parsed.sentences[at])]
-    if has("promised") and not has("done"):
-        return "promised"
-    if written is not None and days:
-        return "promised" if max(days) > written else "done"
-    if has("done"):
-        return "done"
-    if has("promised") or (has("rhythm") and not has("calendar")):
-        return "promised"
-    return "done" if part == "corrective" else "promised"
+_STANDS = frozenset(["stand", "hang", "sit", "lie"])
