@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import sysconfig
 import venv
 import zipfile
 from pathlib import Path
@@ -21,10 +22,17 @@ def test_an_installed_wheel_checks_a_letter(tmp_path):
     assert "appealcheck/rules/ownership/apology-missing.yaml" in names
     assert "appealcheck/corpus/sample.txt" in names
     home = tmp_path / "bare"
-    venv.create(home, with_pip=True)
+    venv.create(home)
     scripts = home / ("Scripts" if sys.platform == "win32" else "bin")
-    subprocess.run([scripts / "python", "-m", "pip", "install", "-q", str(wheel)], check=True, capture_output=True)
-    letter = next((home / "lib").rglob("appealcheck/corpus/sample.txt"))
+    pip = [sys.executable, "-m", "pip", "--python", scripts / "python"]
+    subprocess.run([*pip, "install", "-q", "--no-deps", wheel], check=True, capture_output=True)
+    letter = next(home.rglob("appealcheck/corpus/sample.txt"))
+    # What it depends on is borrowed from this environment; its own package is found first, and none that is edited here.
+    borrowed = letter.parents[2] / "borrowed.pth"
+    borrowed.write_text("\n".join({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}) + "\n", "utf-8")
+    asked = [scripts / "python", "-c", "import appealcheck; print(appealcheck.__file__)"]
+    place = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=tmp_path).stdout.strip()
+    assert Path(place).is_relative_to(home)
     done = subprocess.run(
         [scripts / "appealcheck", "check", "--format", "json", "--grammar", "harper", str(letter)],
         check=True,
