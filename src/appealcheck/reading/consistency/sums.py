@@ -65,6 +65,8 @@ _OPENS = compiled(
     re.IGNORECASE,
 )
 _STRONG = compiled(r"[:(]\s*$|\bnamely\s*$|of which\s*$|of these\s*$|of them\s*$", re.IGNORECASE)
+
+
 def _listed(parsed: Parsed, sentence: Sentence, numbers: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Yield totals directly followed by their parts within one sentence."""
     text = parsed.document.masked
@@ -164,7 +166,11 @@ def _parts_before(parsed: Parsed, numbers: list[Quantity], lexicon: Lexicon) -> 
     people = _PEOPLE | lexicon.words("staff")
     if not (noun in people or (before[0].noun in people and not total.noun)):
         return before[start:]
-    while start and (not before[start - 1].noun or _is_person(before[start - 1].noun, people)) and _is_joined(parsed, numbers, start):
+    while (
+        start
+        and (not before[start - 1].noun or _is_person(before[start - 1].noun, people))
+        and _is_joined(parsed, numbers, start)
+    ):
         start -= 1
     parts = before[start:]
     return parts if parts and _is_person(parts[0].noun, people) else []
