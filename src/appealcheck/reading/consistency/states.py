@@ -58,7 +58,8 @@ def _is_done_all_the_same(said: Said, later: Said, parsed: Parsed) -> bool:
     done = {thing.head for thing, part in governed(said, parsed) if part == "object"}
     again = {thing.head for thing, part in governed(later, parsed) if part == "object"}
     manner = {thing.head for thing, part in governed(said, parsed) if part in {"by", "with", "on", "in", "from"}}
-    return bool(done & again) and manner <= {thing.head for thing in later.named}
+    same = bool(done & again) or (not done and not again and bool(manner))
+    return same and manner <= {thing.head for thing in later.named}
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -126,7 +127,8 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
     clause = later.clause
     if later.verb in _AFTERMATH:
         return False
-    if "still" in later.words and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
+    stays = "still" in later.words or (later.verb in {"stay", "remain"} and clause.subject != "writer")
+    if stays and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
         return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
         return False
@@ -146,8 +148,20 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
     if part == "subject" and later.verb in {"be", "come", "go", "return"}:
         return clause.tense == "future" and bool(later.words & {"back", "online", "live", "available", "open"})
     if part == "subject":
-        return later.verb in lexicon.words("work")
-    return bool(part) and later.verb in lexicon.words("use")
+        acts = clause.tense == "future" and _is_party(thing, lexicon) and later.verb not in lexicon.words("settle")
+        return acts or later.verb in lexicon.words("work")
+    # Whatever is done on, with or by a thing needs it.
+    tool = part in {"on", "with", "by", "via", "through"} and later.verb not in lexicon.words("settle")
+    return (tool and bool(gone.words)) or (bool(part) and later.verb in lexicon.words("use"))
+
+
+_FIRMS = frozenset({"company", "firm", "house", "service", "studio", "workshop", "laboratory", "lab", "dealer", "shop", "office", "centre", "center", "bureau"})
+
+
+def _is_party(thing: Thing, lexicon: Lexicon) -> bool:
+    """Tell whether a thing is somebody: a firm or a person that works for the writer."""
+    names = ("staff", "supplier", "carrier", "office")
+    return thing.head in _FIRMS or any(thing.head in lexicon.words(name) for name in names)
 
 
 def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
