@@ -16,7 +16,16 @@ from appealcheck.reading.consistency.refunds import refund_still_open
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
-_ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove", "same_destroy", "same_replace", "same_correct", "same_end")
+_ONE_DEED = (
+    "same_refund",
+    "same_buy",
+    "same_arrive",
+    "same_remove",
+    "same_destroy",
+    "same_replace",
+    "same_correct",
+    "same_end",
+)
 # What is at work is there, and need not be bought or brought any more.
 _AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
 _WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
@@ -36,7 +45,9 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     open_refunds = list(refund_still_open(reading))
     yield from open_refunds
     to_come = {place for place, each in enumerate(said) if _is_to_come(each, parsed, lexicon)}
-    announced = [place for place, each in enumerate(said) if place in to_come or each.words & _PENDING or each.verb in _SEARCHES]
+    announced = [
+        place for place, each in enumerate(said) if place in to_come or each.words & _PENDING or each.verb in _SEARCHES
+    ]
     for place, done in enumerate(said):
         finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
         present = done.clause.tense == "present" and bool(done.words & {"since", "now", "already"})
@@ -209,10 +220,14 @@ def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bo
 def _is_here(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Tell whether what somebody waits for came, was bought or was sent in before: one thing with the same telling words."""
     got = ("come", "same_arrive", "same_buy")
-    if not later.words & _PENDING or not (done.verb in _HANDED_IN or any(done.verb in lexicon.words(name) for name in got)):
+    if not later.words & _PENDING or not (
+        done.verb in _HANDED_IN or any(done.verb in lexicon.words(name) for name in got)
+    ):
         return False
     vague = lexicon.words("vague_word")
-    here = {(thing.head, thing.words - vague) for thing, part in governed(done, parsed) if part in {"object", "subject"}}
+    here = {
+        (thing.head, thing.words - vague) for thing, part in governed(done, parsed) if part in {"object", "subject"}
+    }
     return any(
         (thing.head, thing.words - vague) in here
         and (bool(thing.words - vague) or not thing.words)

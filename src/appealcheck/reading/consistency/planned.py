@@ -48,7 +48,9 @@ def _is_planned(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bo
         if part not in {"object", "subject"} or thing.before & lexicon.words("indefinite"):
             continue
         joins = {"to", "with"} if later.verb in _JOINED else set()
-        behind = [each for each, where in governed(later, parsed) if where in {"of", "in"} | joins and each.at > thing.at]
+        behind = [
+            each for each, where in governed(later, parsed) if where in {"of", "in"} | joins and each.at > thing.at
+        ]
         parts = [*thing.words, thing.head]
         named = [word for word in parts if word not in lexicon.words("vague_word") | {"new"}]
         named += [

@@ -47,7 +47,7 @@ _BESIDE = compiled(
 )
 # "2 of 180 orders were late, 3 %": a bare rate behind a comma is that of the statement before it.
 _SET_BESIDE = compiled(
-    r"[^.;:%\d]{1,50}[,(] ?(?:(?:or|so|i\. ?e\.|that is|that's|which is|it is|about|just|around|roughly|nearly|almost|approximately)[ ,]*)*",
+    r"[^.;:%\d]{1,50}(?:[,(:]| [-–—]) ?(?:(?:or|so|i\. ?e\.|that is|that's|which is|it is|about|just|around|roughly|nearly|almost|approximately)[ ,]*)*",
     re.IGNORECASE,
 )
 _OF_OTHERS = compiled(

@@ -43,7 +43,7 @@ _OPEN = compiled(
 )
 _MEANT = compiled(
     rf"Orderx\w*|\b(?:the (?:last|remaining|other|rest|second|third|fourth|fifth|outstanding|missing|final|{WORD}|{FIGURES}) (?:\w+ ){{0,2}}?(?:buyers?|customers?|refunds?|orders?|one|ones|of them|famil\w+|payments?)|"
-    rf"(?:{WORD}|{FIGURES}) (?:more |other |of (?:the |these |our |them )?)?(?:{WORD} |{FIGURES} )?(?:buyers?|customers?|refunds?|of them|famil\w+)|(?:the )?(?:remaining|outstanding|last|rest of the) (?:\w+ )?refunds?|of (?:them|these|those)\b|^the refunds\b(?! (?:for|of|to|in)\b))",
+    rf"(?:{WORD}|{FIGURES}) (?:more |other |of (?:the |these |our |them )?)?(?:{WORD} |{FIGURES} )?(?:buyers?|customers?|refunds?|of them|famil\w+)|(?:the )?(?:remaining|outstanding|last|rest of the) (?:\w+ )?refunds?|of (?:them|these|those)\b|^the refunds (?:will|are to|shall) (?:now |then |all )?(?:be (?:paid|sent|made|issued|processed|transferred|given)|go|follow|come|start|reach)\b)",
     re.IGNORECASE,
 )
 _GENERAL = compiled(

@@ -11,7 +11,16 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import MONTH, Named, dates_in, day_of, letter_date, precedes
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
-from appealcheck.reading.consistency.stages import CLAIMED, Event, events_in, goes_on, refunded_first, steps
+from appealcheck.reading.consistency.stages import (
+    CLAIMED,
+    Event,
+    all_refunded,
+    events_in,
+    goes_on,
+    last_claim,
+    refunded_first,
+    steps,
+)
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -31,6 +40,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     before: Sentence | None = None
     told: Sentence | None = None
     notice: Named | None = None
+    last: Named | None = None
     last_block = -1
     by_code: dict[str, list[Event]] = {}
     for sentence in own_sentences(reading):
@@ -44,10 +54,13 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
             *refunded_first(parsed, sentence, events, claims),
             *_periods(parsed, sentence),
             *_joined(parsed, sentence),
+            *_past_perfect(parsed, sentence),
             *steps(events, events),
         ]
         notice = notice or _notice_date(parsed, sentence)
         pairs += _after_notice(parsed, sentence, notice)
+        last = last_claim(parsed, sentence) or last
+        pairs += all_refunded(parsed, sentence, events, last)
         pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence), *_read(parsed, sentence)]
         before = sentence
         if sentence.block_index == last_block and goes_on(parsed, sentence):
@@ -123,6 +136,29 @@ def _after(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
         found = list(_AFTER.finditer(text, one.span.end, other.span.start))
         if len(found) == 1 and not re.search(r"[.;:]", text[one.span.end : other.span.start]):
             yield (other, one) if found[0]["way"].lower() == "after" else (one, other)
+
+
+_BEGAN = compiled(r"\b(?:began|begun|started|start|opened|commenced)\b[^.;]{0,40}$", re.IGNORECASE)
+_ENDED = compiled(
+    r"\b(?:ended|finished|completed|over|closed|done|stopped)\b[^.;,]{0,20} (?:on|by) (?:the )?$", re.IGNORECASE
+)
+_HAD = compiled(
+    r"\bhad (?:already |only |just |all )?(?!to\b|not\b|no\b|been (?:due|planned|set|expected|booked|promised|scheduled|announced)|planned|hoped|promised|booked|expected|asked|agreed)[a-z]+(?: [a-z]+){0,4} on (?:the )?$",
+    re.IGNORECASE,
+)
+_STATED_ON = compiled(r"\b(?:on|since) (?:the )?$", re.IGNORECASE)
+
+
+def _past_perfect(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield what must lie first, and what behind it: "opened on 6 May; they had arrived on 9 May", "began on 17, finished on 12 April"."""
+    text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    for one, other in pairwise(dates):
+        lead, between = text[sentence.span.start : one.span.start], text[one.span.end : other.span.start]
+        if _STATED_ON.search(lead) and _HAD.search(between) and not re.search(r"\bhad\b", lead):
+            yield other, one
+        elif _BEGAN.search(lead) and _ENDED.search(between) and not re.search(r"[.;]", between):
+            yield one, other
 
 
 _LATER = compiled(

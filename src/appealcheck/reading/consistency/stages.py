@@ -101,3 +101,38 @@ def refunded_first(
         return []
     first = min(claims, key=lambda date: (date.year or 0, date.month, date.day))
     return [(first, refunds[0])]
+
+
+_LAST = compiled(
+    r"\b(?:the )?(?:last|latest|final|most recent) (?:(?:one|complaint|claim|return|case|report|buyer|customer|message|of (?:them|these|those|the \w+))\b)?[^.;,:]{0,30}?\b(?:on|of|from|is dated|was) (?:the )?$",
+    re.IGNORECASE,
+)
+_COMPLAINED = compiled(
+    r"\b(?:complain\w*|claims?|doubt\w*|told (?:you|us)|report\w*|wrote|returned|returns)\b", re.IGNORECASE
+)
+_ALL_OF_THEM = compiled(
+    r"\b(?:all|both|each|every)\b(?: of)?(?: the| these| those| our)?(?: \w+){0,2}? (?:buyers?|customers?|complainants?|people|claims?|of them|them)\b|\b(?:buyers|customers|complainants|people|they) (?:were|have been|had been|are) all\b",
+    re.IGNORECASE,
+)
+
+
+def last_claim(parsed: Parsed, sentence: Sentence) -> Named | None:
+    """Return the day on which the last complaint came, where a sentence tells it."""
+    text = parsed.document.masked
+    if not _COMPLAINED.search(sentence.span.of(text)):
+        return None
+    dates = (date for date, _ in dates_in(parsed, sentence))
+    return next(
+        (date for date in dates if _LAST.search(text, max(sentence.span.start, date.span.start - 70), date.span.start)),
+        None,
+    )
+
+
+def all_refunded(
+    parsed: Parsed, sentence: Sentence, events: list[Event], last: Named | None
+) -> list[tuple[Named, Named]]:
+    """Return the day of the last complaint and the day by which all buyers had their money, which cannot lie before it."""
+    refunds = [event.date for event in events if event.stage == _REFUNDED]
+    if last is None or len(refunds) != 1 or not _ALL_OF_THEM.search(sentence.span.of(parsed.document.masked)):
+        return []
+    return [(last, refunds[0])] if refunds[0].span != last.span else []

@@ -155,7 +155,24 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
     return (tool and bool(gone.words)) or (bool(part) and later.verb in lexicon.words("use"))
 
 
-_FIRMS = frozenset({"company", "firm", "house", "service", "studio", "workshop", "laboratory", "lab", "dealer", "shop", "office", "centre", "center", "bureau"})
+_FIRMS = frozenset(
+    {
+        "company",
+        "firm",
+        "house",
+        "service",
+        "studio",
+        "workshop",
+        "laboratory",
+        "lab",
+        "dealer",
+        "shop",
+        "office",
+        "centre",
+        "center",
+        "bureau",
+    }
+)
 
 
 def _is_party(thing: Thing, lexicon: Lexicon) -> bool:
@@ -198,6 +215,9 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
     numbers = {word for word in one.before & other.before if word.isdigit() or word in VALUES} - {"1", "one"}
     if numbers and one.head == other.head:
         return True  # "The remaining 84 rollers" are the 84 rollers.
+    named = (one.words | {one.head}) ^ (other.words | {other.head})
+    if any(any(map(str.isdigit, word)) for word in named):
+        return False  # Two models of one make.
     proper = other.proper - lexicon.words("marketplace") - lexicon.words("month")
     if proper:
         return bool(proper & one.proper) and (proper <= one.proper or one.proper <= proper)

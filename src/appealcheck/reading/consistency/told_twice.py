@@ -71,10 +71,16 @@ def told_twice(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]
     """Yield the pairs of places that give the team, or what goes out in a day, two sizes."""
     told: dict[str, _Told] = {}
     for each in _told(reading):
-        past = lexicon.words("other_time") | {"was", "were", "had"}
+        past = lexicon.words("other_time") | (frozenset() if each.fact == "team" else _WAS)
         if not each.fact.startswith("time") and tells(reading.parsed, each.sentence, each.span, past):
             continue
-        if not each.fact.startswith(("team", "time")) and tells(reading.parsed, each.sentence, each.span, lexicon.words("month")):
+        if each.fact == "team" and _WE_WERE.search(
+            reading.parsed.document.masked, each.sentence.span.start, each.span.end
+        ):
+            continue
+        if not each.fact.startswith(("team", "time")) and tells(
+            reading.parsed, each.sentence, each.span, lexicon.words("month")
+        ):
             continue
         before = told.setdefault(each.fact, each)
         if before.value == each.value or tells(reading.parsed, each.sentence, each.span, lexicon.words("change")):
@@ -83,6 +89,12 @@ def told_twice(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]
             continue
         if not each.fact.startswith(("order", "piece")) or apart(before.value, each.value):
             yield before.span, each.span
+
+
+_WAS = frozenset({"was", "were", "had"})
+_WE_WERE = compiled(
+    r"\b(?:we|there|we've|team|staff|company|shop|firm|business) (?:was|were|had|employed)\b", re.IGNORECASE
+)
 
 
 def _counts_owner(one: _Told, other: _Told) -> bool:
