@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.consistency.awaited import PENDING, SEARCHES, is_awaited
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.planned import planned_at_work
@@ -29,8 +30,6 @@ _ONE_DEED = (
 # What is at work is there, and need not be bought or brought any more.
 _AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
 _WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
-# What somebody waits for or still does is said with one of these.
-_PENDING = frozenset({"still", "yet", "currently", "presently", "now", "moment"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _WHICH = frozenset({"of", "for", "in", "from", "that", "which", "who"})
 
@@ -46,7 +45,7 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     yield from open_refunds
     to_come = {place for place, each in enumerate(said) if _is_to_come(each, parsed, lexicon)}
     announced = [
-        place for place, each in enumerate(said) if place in to_come or each.words & _PENDING or each.verb in _SEARCHES
+        place for place, each in enumerate(said) if place in to_come or each.words & PENDING or each.verb in SEARCHES
     ]
     for place, done in enumerate(said):
         finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
@@ -64,7 +63,7 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
             if any(clash.span and clash.span.overlaps(later.sentence.span) for clash in open_refunds):
                 continue
             is_same = at in to_come and _is_same_step(done, later, parsed, lexicon)
-            if is_same or _is_awaited(done, later, parsed, lexicon):
+            if is_same or is_awaited(done, later, parsed, lexicon):
                 taken.add(later.clause.head)
                 yield clash_of(parsed, done, later)
                 break
@@ -194,50 +193,6 @@ def _heads(thing: Thing, parsed: Parsed) -> set[int]:
     """Return the head of a subject; "cards still waiting are to be pulped" makes it that of the verb between as well."""
     head = parsed.tokens[thing.at].head
     return {head, parsed.tokens[head].head} if parsed.tokens[head].dep == "csubj" else {head}
-
-
-_SEARCHES = frozenset({"look", "search", "seek", "choose", "select", "compare", "interview", "negotiate"})
-
-
-def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
-    """Tell whether somebody still waits for what was done: "all buyers were refunded ... two still wait for their refund"."""
-    at_present = later.words & {"still", "currently", "presently", "now"} or {"at", "moment"} <= later.words
-    searches = later.verb in _SEARCHES
-    going_on = later.clause.tense in {"present", "progressive"} and not later.clause.negated
-    looks = at_present or later.clause.tense == "progressive"
-    if looks and searches and going_on and done.verb in lexicon.words("come"):
-        wanted_things = {(thing.head, thing.words) for thing in later.named if thing.words or "the" in thing.before}
-        if wanted_things & {(thing.head, thing.words) for thing, _ in governed(done, parsed)}:
-            return True
-    if going_on and later.verb in lexicon.words("await") and _is_here(done, later, parsed, lexicon):
-        return True
-    if not later.words & {"still", "yet"} or later.verb not in lexicon.words("await") or later.clause.embedding & OPEN:
-        return False
-    wanted = {parsed.tokens[index].lemma for index in later.clause.tokens}
-    return done.verb in wanted and done.verb not in lexicon.words("repeatable")
-
-
-def _is_here(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
-    """Tell whether what somebody waits for came, was bought or was sent in before: one thing with the same telling words."""
-    got = ("come", "same_arrive", "same_buy")
-    if not later.words & _PENDING or not (
-        done.verb in _HANDED_IN or any(done.verb in lexicon.words(name) for name in got)
-    ):
-        return False
-    vague = lexicon.words("vague_word")
-    here = {
-        (thing.head, thing.words - vague) for thing, part in governed(done, parsed) if part in {"object", "subject"}
-    }
-    return any(
-        (thing.head, thing.words - vague) in here
-        and (bool(thing.words - vague) or not thing.words)
-        and bool(thing.before & {"the", "our", "this"})
-        and not _is_narrowed(thing, later, done, parsed)
-        for thing, _ in governed(later, parsed)
-    )
-
-
-_HANDED_IN = frozenset({"upload", "attach", "enclose", "submit", "send", "include"})
 
 
 _LEFT_TO_DO = compiled(

@@ -18,6 +18,7 @@ from appealcheck.reading.consistency.stages import (
     events_in,
     goes_on,
     last_claim,
+    past_perfect,
     refunded_first,
     steps,
 )
@@ -54,7 +55,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
             *refunded_first(parsed, sentence, events, claims),
             *_periods(parsed, sentence),
             *_joined(parsed, sentence),
-            *_past_perfect(parsed, sentence),
+            *past_perfect(parsed, sentence),
             *steps(events, events),
         ]
         notice = notice or _notice_date(parsed, sentence)
@@ -136,29 +137,6 @@ def _after(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
         found = list(_AFTER.finditer(text, one.span.end, other.span.start))
         if len(found) == 1 and not re.search(r"[.;:]", text[one.span.end : other.span.start]):
             yield (other, one) if found[0]["way"].lower() == "after" else (one, other)
-
-
-_BEGAN = compiled(r"\b(?:began|begun|started|start|opened|commenced)\b[^.;]{0,40}$", re.IGNORECASE)
-_ENDED = compiled(
-    r"\b(?:ended|finished|completed|over|closed|done|stopped)\b[^.;,]{0,20} (?:on|by) (?:the )?$", re.IGNORECASE
-)
-_HAD = compiled(
-    r"\bhad (?:already |only |just |all )?(?!to\b|not\b|no\b|been (?:due|planned|set|expected|booked|promised|scheduled|announced)|planned|hoped|promised|booked|expected|asked|agreed)[a-z]+(?: [a-z]+){0,4} on (?:the )?$",
-    re.IGNORECASE,
-)
-_STATED_ON = compiled(r"\b(?:on|since) (?:the )?$", re.IGNORECASE)
-
-
-def _past_perfect(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
-    """Yield what must lie first, and what behind it: "opened on 6 May; they had arrived on 9 May", "began on 17, finished on 12 April"."""
-    text = parsed.document.masked
-    dates = [date for date, _ in dates_in(parsed, sentence)]
-    for one, other in pairwise(dates):
-        lead, between = text[sentence.span.start : one.span.start], text[one.span.end : other.span.start]
-        if _STATED_ON.search(lead) and _HAD.search(between) and not re.search(r"\bhad\b", lead):
-            yield other, one
-        elif _BEGAN.search(lead) and _ENDED.search(between) and not re.search(r"[.;]", between):
-            yield one, other
 
 
 _LATER = compiled(

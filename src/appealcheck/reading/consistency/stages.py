@@ -1,6 +1,7 @@
 """The way of an order, ordered to refunded, with the dates that the letter gives its stages."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -136,3 +137,26 @@ def all_refunded(
     if last is None or len(refunds) != 1 or not _ALL_OF_THEM.search(sentence.span.of(parsed.document.masked)):
         return []
     return [(last, refunds[0])] if refunds[0].span != last.span else []
+
+
+_BEGAN = compiled(r"\b(?:began|begun|started|start|opened|commenced)\b[^.;]{0,40}$", re.IGNORECASE)
+_ENDED = compiled(
+    r"\b(?:ended|finished|completed|over|closed|done|stopped)\b[^.;,]{0,20} (?:on|by) (?:the )?$", re.IGNORECASE
+)
+_HAD = compiled(
+    r"\bhad (?:already |only |just |all )?(?!to\b|not\b|no\b|been (?:due|planned|set|expected|booked|promised|scheduled|announced)|planned|hoped|promised|booked|expected|asked|agreed)[a-z]+(?: [a-z]+){0,4} on (?:the )?$",
+    re.IGNORECASE,
+)
+_STATED_ON = compiled(r"\b(?:on|since) (?:the )?$", re.IGNORECASE)
+
+
+def past_perfect(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield what must lie first, and what behind it: "opened on 6 May; they had arrived on 9 May", "began on 17, finished on 12 April"."""
+    text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    for one, other in pairwise(dates):
+        lead, between = text[sentence.span.start : one.span.start], text[one.span.end : other.span.start]
+        if _STATED_ON.search(lead) and _HAD.search(between) and not re.search(r"\bhad\b", lead):
+            yield other, one
+        elif _BEGAN.search(lead) and _ENDED.search(between) and not re.search(r"[.;]", between):
+            yield one, other
