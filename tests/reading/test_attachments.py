@@ -55,7 +55,7 @@ def test_what_is_announced_is_listed(quotes, text, found):
             [],
         ),
         (
-            "We dismissed the prep house (Exhibit A). We examined all our units (Exhibit B)."
+            "Dear Amazon team,\n\nWe are sorry for the late orders. We dismissed the prep house (Exhibit A). We examined all our units (Exhibit B)."
             + END
             + "\n\nExhibit A: Letter of dismissal\nExhibit B: Examination report\nExhibit C: Photographs of the dock",
             ["Exhibit C: Photographs of the dock"],
