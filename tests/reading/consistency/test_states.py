@@ -214,6 +214,7 @@ def test_states_that_clash(quotes_of, text, quote):
         "We stopped the cooperation with the translation agency on 12 July. A sworn translator will rewrite the size chart.",
         "The contract with the outside agency was ended on 4 May. The outside agency will pay us back the fee next week.",
         "The old scale was thrown away. Every parcel is weighed on the new scale.",
+        "The price list was deleted. Mr. Lin keeps the price list of the maker.",
         "The Velaro K3 was removed. We also sell the Velaro K8, with another motor.",
         "We parted with the prep centre on 2 May. Until then the prep centre opened each return.",
     ],

@@ -108,6 +108,7 @@ _CLOSE = "\n\nPlease look at the account again.\n\nAnn Lee"
             "We counted 41 late parcels. 22 parcels left late for want of labels. Then 11 parcels waited for a driver. The last 6 were on the wrong pallet.",
             "22 parcels left late for want of labels. Then 11 parcels waited for a driver. The last 6",
         ),
+        ("We bought 900 cases from Orlin and 350 from Bexton, 1,350 cases in all.", "900 cases from Orlin and 350"),
         ("We are 6 people in the cutting room and 5 in the office, 13 in all.", "6 people in the cutting room and 5"),
         ("The team has 9 packers, 3 clerks and 2 drivers, 15 people altogether.", "9 packers, 3 clerks and 2 drivers"),
         (
@@ -141,6 +142,7 @@ def test_parts_told_apart_from_their_total(quotes_of, text, quote):
     [
         "We counted 41 late parcels. 22 parcels left late for want of labels. Then 11 parcels waited for a driver. The last 8 were on the wrong pallet.",
         "We are 6 people in the cutting room and 5 in the office, 11 in all.",
+        "We bought 900 cases from Orlin and 350 from Bexton, 1,250 cases in all.",
         "The team has 9 packers, 3 clerks and 2 drivers, 14 people altogether.",
         "We printed 6,000 cards. 2,150 cards went out in April, and 1,200 more in May. The remaining 2,650 cards were burned.",
         "Uncollected: 36 parcels. This is 17 by the courier, 12 by the post and 7 by ourselves.",

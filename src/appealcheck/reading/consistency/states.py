@@ -132,6 +132,8 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
         return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
         return False
+    if not gone.proper and _has_of(thing, parsed) and not _has_of(gone, parsed):
+        return False  # "The price list of the maker" is not the price list that was deleted.
     bound = clause.tense == "modal" and clause.modal in {"must", "should", "can"}
     if not (clause.tense in GOING_ON or bound) or later.words & lexicon.words("not_used"):
         return False
@@ -179,6 +181,10 @@ def _is_party(thing: Thing, lexicon: Lexicon) -> bool:
     """Tell whether a thing is somebody: a firm or a person that works for the writer."""
     names = ("staff", "supplier", "carrier", "office")
     return thing.head in _FIRMS or any(thing.head in lexicon.words(name) for name in names)
+
+
+def _has_of(thing: Thing, parsed: Parsed) -> bool:
+    return thing.last < len(parsed.tokens) and parsed.tokens[thing.last].lower == "of"
 
 
 def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:

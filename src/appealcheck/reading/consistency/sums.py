@@ -159,7 +159,7 @@ def _parts_before(parsed: Parsed, numbers: list[Quantity], lexicon: Lexicon) -> 
     start = len(before)
     while noun in _MADE_OF and start and before[start - 1].noun in kinds and _is_joined(parsed, numbers, start):
         start -= 1
-    while noun and start and before[start - 1].noun == noun:
+    while noun and start and (before[start - 1].noun == noun or _is_bare(parsed, numbers, start, noun)):
         start -= 1
     if len(before) - start > 1:
         return before[start:]
@@ -174,6 +174,13 @@ def _parts_before(parsed: Parsed, numbers: list[Quantity], lexicon: Lexicon) -> 
         start -= 1
     parts = before[start:]
     return parts if parts and _is_person(parts[0].noun, people) else []
+
+
+def _is_bare(parsed: Parsed, numbers: list[Quantity], at: int, noun: str) -> bool:
+    """Tell whether the number before ``at`` leaves out the noun of the one before it: "900 cases from Orlin and 350 from Bexton"."""
+    bare = numbers[at - 1]
+    named = at > 1 and numbers[at - 2].noun == noun and JOINS.search(between(parsed, numbers[at - 2], bare))
+    return bool(named) and not bare.noun and not bare.partly and bare.value > 1 and at == len(numbers) - 1
 
 
 def _is_joined(parsed: Parsed, numbers: list[Quantity], at: int) -> bool:
