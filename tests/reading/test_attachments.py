@@ -30,6 +30,11 @@ def quotes(parsed, book):
         ("The scan (Enclosure A) is enclosed.\n\nEnclosures: A, B" + END, []),
         ("If you need it, the attached scan can be sent.", []),
         ("Our boss attached great importance to it.", []),
+        (
+            "We closed the shop.\n\nAttached\n\nStatement by Mr Voss; extract from the register. Both are listed again below."
+            + END,
+            [],
+        ),
     ],
 )
 def test_what_is_announced_is_listed(quotes, text, found):
@@ -44,6 +49,17 @@ def test_what_is_announced_is_listed(quotes, text, found):
         ("The documents below are attached.\n\nAttachments\n1. Invoice\n2. Passport" + END, []),
         ("The contract is enclosed.\n\nEnclosed: contract of 3 May, 2025" + END, []),
         ("The contract is enclosed.\n\nEnclosed:" + END, []),
+        (
+            "You asked for our invoices. Two are enclosed.\n\nEnclosed:\nInvoice of 14 May 2024\nInvoice of 2 September 2024"
+            + END,
+            [],
+        ),
+        (
+            "Dear Amazon team,\n\nWe are sorry for the late orders. We dismissed the prep house (Exhibit A). We examined all our units (Exhibit B)."
+            + END
+            + "\n\nExhibit A: Letter of dismissal\nExhibit B: Examination report\nExhibit C: Photographs of the dock",
+            ["Exhibit C: Photographs of the dock"],
+        ),
         ("> Attachments: none\n\nWe refunded both buyers.", []),
     ],
 )

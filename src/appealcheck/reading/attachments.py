@@ -7,6 +7,7 @@ from appealcheck.expressions import compiled
 from appealcheck.parsing.parsed import Sentence
 from appealcheck.reading.attachment_lists import LABEL, ONE, SERIES, Listed, attachment_list, list_stretches
 from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.numerals import WORD
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences, things
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
@@ -92,10 +93,12 @@ def attachment_unannounced(reading: Reading, profile: Profile) -> Iterator[Clash
         return
     document = reading.parsed.document
     listed, heads = attachment_list(reading)
-    if not heads or not listed:
+    if not listed:
         return
     announced = _announced(reading, heads)
     cited = [label for label, _ in _cited(reading, list_stretches(reading, heads))]
+    if not heads and not cited:
+        return
     if not announced and not cited:
         if _is_told(reading, listed, heads):
             return
@@ -107,7 +110,10 @@ def attachment_unannounced(reading: Reading, profile: Profile) -> Iterator[Clash
     for sentence, _ in announced:
         if cited and LABEL.search(sentence.span.of(document.masked)):
             continue
-        for token in reading.parsed.tokens[sentence.first : sentence.last]:
+        first = sentence.first
+        if _THOSE.match(sentence.span.of(document.masked)) and sentence.index:
+            first = reading.parsed.sentences[sentence.index - 1].first
+        for token in reading.parsed.tokens[first : sentence.last]:
             told |= _kin(token.lemma)
     for each in listed:
         if cited and each.label:
@@ -115,6 +121,13 @@ def attachment_unannounced(reading: Reading, profile: Profile) -> Iterator[Clash
                 yield Clash(each.span, {"quote": each.span.of(document.text)})
         elif not cited and each.nouns and not each.nouns & told:
             yield Clash(each.span, {"quote": each.span.of(document.text)})
+
+
+# "You asked for our invoices. Two are enclosed.": what is enclosed stands in the sentence before.
+_THOSE = compiled(
+    rf"(?:they|these|those|it|both|all|each|copies|a copy|the (?:first|second|last)|{WORD}) (?:of (?:them|these|those|it) )?(?:is|are)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_told(reading: Reading, listed: list[Listed], heads: list[Span]) -> bool:
@@ -184,7 +197,9 @@ def _announced(reading: Reading, heads: list[Span]) -> list[tuple[Sentence, Span
     lists = list_stretches(reading, heads)
     found: list[tuple[Sentence, Span]] = []
     for sentence in own_sentences(reading):
-        if any(stretch.overlaps(sentence.span) for stretch in lists):
+        # A bare "Attached" in a heading is that of a list, however its entries are told.
+        bare = sentence.block.kind == "heading" and len(sentence.span.of(masked).split()) == 1
+        if bare or any(stretch.overlaps(sentence.span) for stretch in lists):
             continue
         match = _ANNOUNCES.search(masked, sentence.span.start, sentence.span.end)
         if match and not _NOT_SENT.search(sentence.span.of(masked)):

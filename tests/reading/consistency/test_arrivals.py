@@ -45,3 +45,28 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The scanner came on 14 July. Since 2 July every parcel has been scanned with it.", "2 July"),
+        ("Ms. Ortega joined us on 5 May. On 20 April Ms. Ortega checked the stock.", "20 April"),
+    ],
+)
+def test_arrivals_that_clash(quotes_of, text, quote):
+    assert quotes_of("at-work-too-early", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scanner came on 14 July. Since 15 July every parcel has been scanned with it.",
+        "Ms. Ortega joined us on 5 May. On 20 May Ms. Ortega checked the stock.",
+    ],
+)
+def test_arrivals_that_agree(quotes_of, text):
+    assert quotes_of("at-work-too-early", text + _END) == []

@@ -70,3 +70,13 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    "text", ["Part 1  Reason\n1. The label was too small.\n2. Nobody read the mail.\n3. The carrier lost the van."]
+)
+def test_counts_that_agree(quotes_of, text):
+    assert quotes_of("reason-count", text + _END) == []

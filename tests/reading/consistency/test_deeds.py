@@ -115,3 +115,61 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "All 7 old photos on the page were replaced on 12 November. Next week we will put the new photos in place of the old ones.",
+            "Next week we will put the new photos in place of the old ones",
+        ),
+        (
+            "Since 4 March every sale at the till comes off one count in Zoho Inventory. This month I will connect the till to Zoho.",
+            "This month I will connect the till to Zoho",
+        ),
+        (
+            "On 6 May our two packers were trained in the procedure. The two packers have not been trained yet.",
+            "The two packers have not been trained yet",
+        ),
+        (
+            "The new label printer was installed on 12 August. As soon as the label printer is delivered, we will print every label.",
+            "as the label printer is delivered",
+        ),
+        (
+            "The supplier's certificate was uploaded on 3 June. We are still waiting for the supplier's certificate.",
+            "We are still waiting for the supplier's certificate",
+        ),
+        (
+            "The size table was rewritten on 4 May. Next week we will correct the size table.",
+            "Next week we will correct the size table",
+        ),
+        (
+            "All the buyers had their money back by 3 March. The refunds will be paid as soon as the account is open again.",
+            "The refunds will be paid as soon as the account is open again",
+        ),
+        (
+            "We hired a second packer, Ana, on 2 May. We are looking for a second packer.",
+            "We are looking for a second packer",
+        ),
+    ],
+)
+def test_deeds_that_clash(quotes_of, text, quote):
+    assert quotes_of("done-yet-to-do", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All old pictures on the page were replaced on 4 June. Next month we will replace the pictures of our other pages.",
+        "The first test report was uploaded on 2 May. We are waiting for the report of the second test.",
+        "All the buyers were refunded by 3 March. The refunds will be shown in the attached report.",
+        "We hired a second packer on 2 May. We are looking for a third packer.",
+        "Since 2 April the stock of both shops is held in one program. In May we will connect the warehouse in Leeds as well.",
+    ],
+)
+def test_deeds_that_agree(quotes_of, text):
+    assert quotes_of("done-yet-to-do", text + _END) == []

@@ -136,3 +136,46 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "26 buyers complained in July and August. The 31 buyers who complained in July and August are all refunded.",
+            "The 31 buyers",
+        ),
+        (
+            "Four buyers wrote that the lid leaked. All six buyers who wrote about the lid have been refunded.",
+            "All six buyers",
+        ),
+        (
+            "Juniper Paw is me, my brother Wes and a part-timer called Lou: three people and one very spoiled beagle. The course got finished by all five of us on 15 August.",
+            "all five of us",
+        ),
+        ("The clerk was ill for eight days in May. In those five days nobody uploaded a number.", "five days"),
+        (
+            "We have two warehouses, one in Leeds and one in Hull. A lockable cage stands in each of our three warehouses.",
+            "our three warehouses",
+        ),
+    ],
+)
+def test_figures_that_clash(quotes_of, text, quote):
+    assert quotes_of("number-changes", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26 buyers complained in July and August. The 19 buyers who asked for their money were refunded.",
+        "26 buyers complained in July and August. The 31 buyers who complained in August and September were refunded.",
+        "Four buyers wrote that the lid leaked. All six buyers who got the lid from this lot have been refunded.",
+        "The shelf held 240 bottles of the wrong lot and 204 of the right one. The 204 bottles were sold.",
+        "Our shop has six employees. All seven of us signed the policy.",
+    ],
+)
+def test_figures_that_agree(quotes_of, text):
+    assert quotes_of("number-changes", text + _END) == []

@@ -37,3 +37,15 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 28 April two planners, Hana Whitcombe and Joel Strand, have read them each Monday.",
+        "PROBLEM 1 (nine orders): Hull and Leeds each sold from a private copy of the sheet.",
+        "Eight complaints reached us: five about the strap, two about the buckle and one about both.",
+    ],
+)
+def test_numbers_of_other_things(quotes_of, text):
+    assert quotes_of("item-count", text) == []

@@ -120,3 +120,42 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Our supplier Lingtao Trading sent us the goods. The invoice of Lingtai Trading is attached.",
+            "Lingtai Trading",
+        ),
+        ("Mr. Peter Halloway checks each parcel. Mr. Halliway signs the list in the evening.", "Mr. Halliway"),
+    ],
+)
+def test_names_that_clash(quotes_of, text, quote):
+    assert quotes_of("person-name", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our supplier Hengda Trading sent the goods. A second supplier, Hongda Trading, has certificates.",
+        "Our supplier Lingtao Trading sent us the goods. Its parent, Lingtao Holdings, wrote the letter.",
+        "Mr. Wang Lei packs. Mr. Wang signs the list.",
+    ],
+)
+def test_names_that_agree(quotes_of, text):
+    assert quotes_of("person-name", text + _END) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Oakhanger Typewriters, the trading name of Oakhanger Machines Ltd. Oakhanger Machines Ltd is registered in York."
+    ],
+)
+def test_names2_that_agree(quotes_of, text):
+    assert quotes_of("store-name", text + _END) == []

@@ -61,3 +61,16 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PLAN OF ACTION\nThistledown\n9 April 2025\n\nThe factory was dropped on 4 April. Refunds went to the three buyers who had written there, paid on 3 April."
+    ],
+)
+def test_own_date_that_agree(quotes_of, text):
+    assert quotes_of("date-in-future", text + _END) == []

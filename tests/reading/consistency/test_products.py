@@ -50,3 +50,34 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The watch Aurel M2 was removed on 4 May. We hope that the Aurel N2 can be sold again.", "Aurel N2"),
+        (
+            'The removed product is the puzzle "Night Harbor". Our "North Harbor" has never hurt anybody.',
+            "North Harbor",
+        ),
+    ],
+)
+def test_products_that_clash(quotes_of, text, quote):
+    assert quotes_of("product-name", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stove Brisco T4 was removed. The Brisco T9 has another burner and is not concerned.",
+        "Buyers ordered the Aurvo M2 and got the Aurvo M3. The Aurvo M3 is red.",
+        "Shelf A1 was mixed up. Shelf A2 is empty.",
+        "In Bin B4 lay the lamps. In Bin B5 lay the bulbs.",
+        'The game "Harbor Lights" was removed. "Harbor Lights" is our own.',
+    ],
+)
+def test_products_that_agree(quotes_of, text):
+    assert quotes_of("product-name", text + _END) == []

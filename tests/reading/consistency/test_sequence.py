@@ -144,3 +144,35 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Eleven people complained, the last of them on 14 October. The eleven buyers were all repaid on 2 October.",
+            "2 October",
+        ),
+        ("Returned parcels were opened on 6 May; they had arrived on 9 May.", "6 May"),
+        ("On 6 May we opened the parcels that had come back on 9 May.", "6 May"),
+        ("The recall began on 17 April and was finished on 12 April.", "12 April"),
+    ],
+)
+def test_sequence_that_clash(quotes_of, text, quote):
+    assert quotes_of("date-order", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eleven people complained, the last of them on 14 October. The eleven buyers were all repaid on 20 October.",
+        "The last complaint came on 14 October. On 2 October we closed the auction account.",
+        "On 6 May we cancelled the delivery that had been due on 9 May.",
+        "The recall was started on 17 April and completed on 22 April.",
+    ],
+)
+def test_sequence_that_agree(quotes_of, text):
+    assert quotes_of("date-order", text + _END) == []

@@ -170,3 +170,54 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_END = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "We stopped the cooperation with the translation agency on 12 July. Next month the translation agency will rewrite the size chart.",
+            "Next month the translation agency will rewrite the size chart",
+        ),
+        (
+            "The contract with the old haulier was cancelled on 7 June. The old haulier will bring the pallets on Fridays.",
+            "The old haulier will bring the pallets on Fridays",
+        ),
+        (
+            "We parted with the prep centre on 2 May. From next month the prep centre will photograph each return.",
+            "From next month the prep centre will photograph each return",
+        ),
+        (
+            "The handwritten list was abolished on 1 March. Each evening Lena ticks the parcels off on the handwritten list.",
+            "Each evening Lena ticks the parcels off on the handwritten list",
+        ),
+        (
+            "We no longer buy from the market in Yiwu. When the stock of the factory is low, we buy from the market in Yiwu.",
+            "we buy from the market in Yiwu",
+        ),
+        (
+            "I have taken the offer down for good. The offer stays up until the last 12 pieces are sold.",
+            "The offer stays up",
+        ),
+    ],
+)
+def test_states_that_clash(quotes_of, text, quote):
+    assert quotes_of("stopped-yet-used", text + _END) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We stopped the cooperation with the translation agency on 12 July. A sworn translator will rewrite the size chart.",
+        "The contract with the outside agency was ended on 4 May. The outside agency will pay us back the fee next week.",
+        "The old scale was thrown away. Every parcel is weighed on the new scale.",
+        "The price list was deleted. Mr. Lin keeps the price list of the maker.",
+        "The Velaro K3 was removed. We also sell the Velaro K8, with another motor.",
+        "We parted with the prep centre on 2 May. Until then the prep centre opened each return.",
+    ],
+)
+def test_states_that_agree(quotes_of, text):
+    assert quotes_of("stopped-yet-used", text + _END) == []

@@ -96,3 +96,59 @@ import pytest
 )
 def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
     assert quotes_of(check, text) == quotes
+
+
+_CLOSE = "\n\nPlease look at the account again.\n\nAnn Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "We counted 41 late parcels. 22 parcels left late for want of labels. Then 11 parcels waited for a driver. The last 6 were on the wrong pallet.",
+            "22 parcels left late for want of labels. Then 11 parcels waited for a driver. The last 6",
+        ),
+        ("We bought 900 cases from Orlin and 350 from Bexton, 1,350 cases in all.", "900 cases from Orlin and 350"),
+        ("We are 6 people in the cutting room and 5 in the office, 13 in all.", "6 people in the cutting room and 5"),
+        ("The team has 9 packers, 3 clerks and 2 drivers, 15 people altogether.", "9 packers, 3 clerks and 2 drivers"),
+        (
+            "Two invoices are enclosed, one for 300 pairs and one for 180 pairs, 500 pairs in all.",
+            "300 pairs and one for 180 pairs",
+        ),
+        (
+            "We printed 6,000 cards in March. 2,150 cards were put in boxes. Nobody liked it. The remaining 3,580 cards were burned on 4 May.",
+            "2,150 cards were put in boxes. Nobody liked it. The remaining 3,580 cards",
+        ),
+        (
+            "Uncollected: 36 parcels. This is 17 by the courier, 12 by the post and 9 by ourselves.",
+            "17 by the courier, 12 by the post and 9",
+        ),
+        (
+            "Cancelled: 29 orders in total. 14 because of the stock, 8 because of the price, 9 because of the flood.",
+            "14 because of the stock, 8 because of the price, 9",
+        ),
+        (
+            "From 300 parcels of the month, 270 have a scan and 25 have not.",
+            "From 300 parcels of the month, 270 have a scan and 25 have not",
+        ),
+    ],
+)
+def test_parts_told_apart_from_their_total(quotes_of, text, quote):
+    assert quotes_of("sum", text + _CLOSE) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We counted 41 late parcels. 22 parcels left late for want of labels. Then 11 parcels waited for a driver. The last 8 were on the wrong pallet.",
+        "We are 6 people in the cutting room and 5 in the office, 11 in all.",
+        "We bought 900 cases from Orlin and 350 from Bexton, 1,250 cases in all.",
+        "The team has 9 packers, 3 clerks and 2 drivers, 14 people altogether.",
+        "We printed 6,000 cards. 2,150 cards went out in April, and 1,200 more in May. The remaining 2,650 cards were burned.",
+        "Uncollected: 36 parcels. This is 17 by the courier, 12 by the post and 7 by ourselves.",
+        "We have 40 lamps. We bought 12 scanners, 8 printers and 9 scales.",
+        "From 300 parcels of the month, 270 have a scan and 30 have not.",
+    ],
+)
+def test_parts_told_apart_that_make_their_total(quotes_of, text):
+    assert quotes_of("sum", text + _CLOSE) == []

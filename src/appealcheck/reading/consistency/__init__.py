@@ -14,8 +14,9 @@ from appealcheck.reading.consistency.names import store_name
 from appealcheck.reading.consistency.own_date import date_gone_by, date_in_future
 from appealcheck.reading.consistency.persons import person_name
 from appealcheck.reading.consistency.products import product_name
-from appealcheck.reading.consistency.rates import rate_arithmetic, rate_side
+from appealcheck.reading.consistency.rates import rate_arithmetic
 from appealcheck.reading.consistency.sequence import date_order
+from appealcheck.reading.consistency.sides import rate_side
 from appealcheck.reading.consistency.states import stopped_yet_used
 from appealcheck.reading.consistency.sums import wrong_sum
 from appealcheck.reading.consistency.thresholds import threshold

@@ -1,11 +1,11 @@
-"""Sums that the letter writes out: "500 + 800 + 700 = 2,000", "79 passed (86 less 7)"."""
+"""Sums that the letter writes out: "500 + 800 + 700 = 2,000", "79 passed (86 less 7)", "of 378, 341 have a scan and 37 have not"."""
 
 import re
 from collections.abc import Iterator
 
 from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.numerals import FIGURES, value_of
+from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
 from appealcheck.span import Span
@@ -17,6 +17,11 @@ _SIGNED = compiled(
 )
 _LESS = compiled(
     rf"(?<![\w.,/%-])(?P<left>{FIGURES})(?P<between>[^.;()\n\d]{{0,40}})\((?:(?:that is|i\.e\.|=) )?(?P<all>{FIGURES}){_UNIT} (?:less|minus|without) (?:the )?(?P<off>{FIGURES}){_UNIT}\)",
+    re.IGNORECASE,
+)
+_HAVE_NOT = compiled(
+    rf"\b(?:of|from|out of|among) (?:the |our |these |all )?(?P<all>{FIGURES}|{WORD}) [^.;:\d]{{0,60}}?,? (?P<left>{FIGURES}|{WORD})(?: (?:have|had|has|were|are|was|is|did|do|carr\w+|show\w*|went|came|arrived) )[^.;:\d]{{1,50}}?,? (?:and|but|while)"
+    rf" (?:the (?:other|remaining) )?(?P<off>{FIGURES}|{WORD}) (?:(?:have|had|has|were|are|was|is|did|do|does|could|would) not\b|(?:have|had|has|were|are|was|is|did|do)n't\b|(?:had|have|has|carried|were|show|showed) (?:no|none|without)\b)",
     re.IGNORECASE,
 )
 _PART = compiled(rf"(?P<sign>\+|plus|minus|less|[-–−])? ?(?P<n>{FIGURES})", re.IGNORECASE)
@@ -35,6 +40,10 @@ def wrong_arithmetic(reading: Reading) -> Iterator[Clash]:
                 made += -value if part["sign"] and part["sign"].lower() not in {"+", "plus"} else value
             if made != value_of(match["total"]):
                 yield _clash(sentence.span.start, match, written.rstrip("= "), made, match["total"])
+        for match in _HAVE_NOT.finditer(words):
+            made = value_of(match["left"]) + value_of(match["off"])
+            if made != value_of(match["all"]):
+                yield _clash(sentence.span.start, match, f"{match['left']} + {match['off']}", made, match["all"])
         for match in _LESS.finditer(words):
             made = value_of(match["all"]) - value_of(match["off"])
             if made != value_of(match["left"]):

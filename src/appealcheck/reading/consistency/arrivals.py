@@ -69,6 +69,17 @@ def _goes_on(said: Said, came: _Came, parsed: Parsed) -> bool:
     return False
 
 
+def _with_it(said: Said, parsed: Parsed) -> bool:
+    """Tell whether a clause tells what is done with "it"."""
+    tokens = parsed.tokens
+    return any(
+        tokens[at].lower == "it"
+        and tokens[at].dep == "pobj"
+        and tokens[tokens[at].head].lower in {"with", "by", "on", "through"}
+        for at in said.clause.tokens
+    )
+
+
 def _tells_use(said: Said) -> bool:
     """Tell whether a clause tells what is done, so that what it is done with must be there."""
     return said.clause.tense in TOLD | {"present"} and not said.clause.negated
@@ -81,7 +92,10 @@ def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
     if said.clause.head == came.said.clause.head or said.clause.tense == "future":
         return False
     if left in {"on", "by"}:
-        return said.clause.tense in TOLD and _goes_on(said, came, parsed)
+        joined = came.thing.proper and any(
+            came.thing.proper <= each.proper and part == "subject" for each, part in governed(said, parsed)
+        )
+        return said.clause.tense in TOLD and bool(joined or _goes_on(said, came, parsed))
     if left not in {"since", "from"}:
         return False
     subject = next(
@@ -95,6 +109,8 @@ def _is_at_work(said: Said, came: _Came, index: int, parsed: Parsed) -> bool:
     through = {
         thing.at for thing, part in governed(said, parsed) if part in {"with", "by", "on", "through", "in", "from"}
     }
+    if 0 <= said.sentence.index - came.said.sentence.index <= 1 and _tells_use(said) and _with_it(said, parsed):
+        return True
     for thing in said.named if _tells_use(said) else ():
         same = thing.head == came.thing.head and thing.words - {"new"} == came.thing.words - {"new"}
         if same and thing.at in through and thing.before & {"the", "our", "this"} and (thing.words or came.thing.words):

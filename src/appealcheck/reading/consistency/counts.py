@@ -82,6 +82,8 @@ def _announced(reading: Reading, noun: str, elsewhere: frozenset[str]) -> Iterat
             continue
         starts = (reading.parsed.sentences[entry.first].span.of(document.masked) for entry in listing.entries)
         said, found = value_of(match["count"]), sum(not _COMPOUND.match(words) for words in starts)
+        if _NUMBERED.search(before.of(document.masked)[: match.start()]):
+            continue
         if _MORE_TO_COME.search(match[0][match.end("count") - match.start() :]):
             continue
         if said == found or (not listing.marked and found < said and _goes_on(reading, listing)):
@@ -89,6 +91,10 @@ def _announced(reading: Reading, noun: str, elsewhere: frozenset[str]) -> Iterat
         start = before.start + match.start()
         end = before.start + len(match[0].rstrip(" :.\r\n")) + match.start()
         yield Clash(Span(start, end), {"said": match["count"], "found": str(found)})
+
+
+# "Part 1  Reason" is a heading with its number.
+_NUMBERED = compiled(r"\b(?:part|section|chapter|step|point|no\.?|number|paragraph|annex)\s*$", re.IGNORECASE)
 
 
 def _ends_with(words: str, noun: str) -> bool:

@@ -115,7 +115,7 @@ def letter_date(parsed: Parsed) -> tuple[datetime.date, Span] | None:
 
 
 _WRITTEN = compiled(
-    r"\b(?:this letter|written(?: this)?|i write this|writing this|today)\b[^.\n]{0,20}$|^[ \t]*date:? *$",
+    r"\b(?:this letter|i write this|writing this|today)\b[^.\n]{0,20}$|^\W*written(?: this)?\b[^.\n]{0,20}$|^[ \t]*date:? *$",
     re.IGNORECASE,
 )
 # Beside the date a line of its own has a name, a place or the letter's title, and no sentence.

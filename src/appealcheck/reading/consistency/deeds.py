@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from appealcheck.expressions import compiled
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed
+from appealcheck.reading.consistency.awaited import PENDING, SEARCHES, is_awaited
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.planned import planned_at_work
@@ -16,12 +17,19 @@ from appealcheck.reading.consistency.refunds import refund_still_open
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
-_ONE_DEED = ("same_refund", "same_buy", "same_arrive", "same_remove", "same_destroy")
+_ONE_DEED = (
+    "same_refund",
+    "same_buy",
+    "same_arrive",
+    "same_remove",
+    "same_destroy",
+    "same_replace",
+    "same_correct",
+    "same_end",
+)
 # What is at work is there, and need not be bought or brought any more.
 _AT_WORK = frozenset({"run", "work", "operate", "use", "stand"})
 _WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
-# What somebody waits for or still does is said with one of these.
-_PENDING = frozenset({"still", "yet", "currently", "presently", "now", "moment"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth"})
 _WHICH = frozenset({"of", "for", "in", "from", "that", "which", "who"})
 
@@ -36,7 +44,9 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
     open_refunds = list(refund_still_open(reading))
     yield from open_refunds
     to_come = {place for place, each in enumerate(said) if _is_to_come(each, parsed, lexicon)}
-    announced = [place for place, each in enumerate(said) if place in to_come or each.words & _PENDING]
+    announced = [
+        place for place, each in enumerate(said) if place in to_come or each.words & PENDING or each.verb in SEARCHES
+    ]
     for place, done in enumerate(said):
         finished = done.clause.tense == "present" and done.clause.passive and done.verb in lexicon.words("finish")
         present = done.clause.tense == "present" and bool(done.words & {"since", "now", "already"})
@@ -53,7 +63,7 @@ def done_yet_to_do(reading: Reading, profile: Profile) -> Iterator[Clash]:
             if any(clash.span and clash.span.overlaps(later.sentence.span) for clash in open_refunds):
                 continue
             is_same = at in to_come and _is_same_step(done, later, parsed, lexicon)
-            if is_same or _is_awaited(done, later, parsed, lexicon):
+            if is_same or is_awaited(done, later, parsed, lexicon):
                 taken.add(later.clause.head)
                 yield clash_of(parsed, done, later)
                 break
@@ -75,7 +85,8 @@ def _is_same_step(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> 
         gone = done.clause.passive and done.verb in lexicon.words("end") and done.verb == later.verb
         if not gone:
             return _comes_later(done, later, parsed, lexicon)
-    if not _one_deed(_deed(done), _deed(later), lexicon):
+    never = later.clause.negated and done.verb == later.verb
+    if not never and not _one_deed(_deed(done), _deed(later), lexicon):
         return False
     if _is_another_round(later, parsed, lexicon):
         return False
@@ -113,7 +124,9 @@ def _verb_of(noun: str) -> str:
 
 
 def _deed(said: Said) -> str:
-    """Return the verb of a clause; what is taken away is removed."""
+    """Return the verb of a clause; what is taken away is removed, and what is put in the place of another replaces it."""
+    if said.verb in {"put", "set"} and "place" in said.words:
+        return "replace"
     away = said.verb in {"take", "pull", "switch", "turn"} and said.words & {"away", "off", "down", "out"}
     return "remove" if away else said.verb
 
@@ -182,21 +195,6 @@ def _heads(thing: Thing, parsed: Parsed) -> set[int]:
     return {head, parsed.tokens[head].head} if parsed.tokens[head].dep == "csubj" else {head}
 
 
-def _is_awaited(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
-    """Tell whether somebody still waits for what was done: "all buyers were refunded ... two still wait for their refund"."""
-    at_present = later.words & {"still", "currently", "presently", "now"} or {"at", "moment"} <= later.words
-    searches = later.verb in {"look", "search", "seek", "choose", "select", "compare", "interview", "negotiate"}
-    going_on = later.clause.tense in {"present", "progressive"} and not later.clause.negated
-    if at_present and searches and going_on and done.verb in lexicon.words("come"):
-        wanted_things = {(thing.head, thing.words) for thing in later.named if thing.words or "the" in thing.before}
-        if wanted_things & {(thing.head, thing.words) for thing, _ in governed(done, parsed)}:
-            return True
-    if not later.words & {"still", "yet"} or later.verb not in lexicon.words("await") or later.clause.embedding & OPEN:
-        return False
-    wanted = {parsed.tokens[index].lemma for index in later.clause.tokens}
-    return done.verb in wanted and done.verb not in lexicon.words("repeatable")
-
-
 _LEFT_TO_DO = compiled(
     r"\b(?:(?:the|what is|what's|all that is|one|only) (?:thing |step |point |task )?(?:left|remaining|remains|outstanding|still open|missing|last|left over)(?: thing| step| point| task| work)?(?: (?:for us|to do|now))?|still to do|still open|to do next|next steps?) ?(?:is|are|:) ?(?:to )?",
     re.IGNORECASE,
@@ -228,11 +226,17 @@ def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
         return True
     if clause.tense == "present" and said.verb in {"begin", "start"}:
         return True
-    if clause.tense == "present" and "time" in clause.embedding:
-        return said.verb in lexicon.words("same_arrive") and bool(
-            said.words & {"until", "till", "once", "when", "soon"}
+    if clause.tense == "present" and ("time" in clause.embedding or _follows_soon(said, parsed)):
+        return said.verb in lexicon.words("same_arrive") and (
+            bool(said.words & {"until", "till", "once", "when", "soon"}) or _follows_soon(said, parsed)
         )
     return clause.tense == "future"
+
+
+def _follows_soon(said: Said, parsed: Parsed) -> bool:
+    """Tell whether a clause stands behind "as soon as"."""
+    first = min(said.clause.tokens)
+    return first > 0 and parsed.tokens[first - 1].lower == "soon"
 
 
 def _is_another_round(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
@@ -272,5 +276,7 @@ def _is_narrowed(thing: Thing, said: Said, done: Said, parsed: Parsed) -> bool:
         return False
     if _is_narrowed_alike(thing, said, done, parsed):
         return False
-    behind = [each for each in said.nearby if thing.last <= each.first <= thing.last + 3]
+    behind = [each for each in said.nearby if thing.last <= each.first <= thing.last + 3 and each.head != "place"]
+    if _deed(said) == "replace" and not behind:
+        return False
     return not (behind and {each.head for each in behind} <= {each.head for each in done.nearby})

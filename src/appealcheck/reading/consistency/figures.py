@@ -1,7 +1,7 @@
 """Figures: one fact of the letter that is told with two numbers."""
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -46,7 +46,7 @@ def _transposed(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span
         for quantity in numbers
         if quantity.value > 11 and quantity.noun and not quantity.partly
     ]
-    values = [quantity.value for _, quantity in counted]
+    values = [quantity.value for _, numbers in counted_things(reading) for quantity in numbers]
     for at, (sentence, later) in enumerate(counted):
         for before, earlier in counted[:at]:
             same = earlier.noun == later.noun and sorted(str(earlier.value)) == sorted(str(later.value))
@@ -98,7 +98,8 @@ def _sets(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
 def _is_whole(parsed: Parsed, counted: _Counted) -> bool:
     """Tell whether a number is told as all that there is: "we have 14 listings in all"."""
     left = parsed.tokens[max(counted.sentence.first, counted.quantity.first - 3) : counted.quantity.first]
-    right = parsed.tokens[counted.quantity.last : min(counted.sentence.last, counted.quantity.last + 3)]
+    behind = parsed.tokens[counted.quantity.last : min(counted.sentence.last, counted.quantity.last + 3)]
+    right = list(takewhile(lambda token: token.pos != "PUNCT", behind))
     return any(token.lemma in {"have", "own", "run", "employ", "sell", "offer"} for token in left) and not any(
         token.lower in {"in", "on", "at", "for", "with"} and follow.lower not in {"all", "total"}
         for token, follow in pairwise([*right, *right[-1:]])
@@ -118,7 +119,7 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
         return True  # Those named right there are no more than a part.
     if (one.partly and not near) or two.partly or earlier.sentence is later.sentence:
         return True
-    if _is_described(parsed, later) or _counts_one_more(parsed, later):
+    if _counts_one_more(parsed, later):
         return True
     spans = place(parsed, one), place(parsed, two)
     if any(
@@ -138,6 +139,8 @@ def _may_both_be(parsed: Parsed, earlier: _Counted, later: _Counted, counted: li
         two.value, [each.quantity.value for each in counted if each is not later and each.kind in {later.kind, ""}]
     ):
         return True
+    if _is_described(parsed, later):
+        return not _is_described_alike(parsed, earlier, later, lexicon)
     if two.before in _OWN:
         return not (one.before in _OWN or _is_whole(parsed, earlier)) or one.words != two.words
     if one.before in _OWN or not two.words <= _lemmas(parsed, earlier.sentence) | {"same", "affected"}:
@@ -194,6 +197,27 @@ def _is_described(parsed: Parsed, later: _Counted) -> bool:
     """Tell whether a clause behind the noun says which of the things are meant: "the 140 sheets that I carry to fairs"."""
     at = later.quantity.last
     return at < later.sentence.last and parsed.tokens[at].lower in {"that", "which", "who", "whom", "whose"}
+
+
+def _is_described_alike(parsed: Parsed, earlier: _Counted, later: _Counted, lexicon: Lexicon) -> bool:
+    """Tell whether the clause behind the later number only repeats the earlier sentence: "26 buyers complained in July ... the 31 buyers who complained in July".
+
+    It must leave out no month that stands there, and a smaller number may be a part unless the clause repeats two words.
+    """
+    tokens = parsed.tokens
+    said: list[str] = []
+    for token in tokens[later.quantity.last + 1 : later.sentence.last]:
+        if token.pos == "PUNCT" or (said and (token.pos == "AUX" or token.tag == "MD")):
+            break
+        if token.pos in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"} and token.lemma not in _EMPTY:
+            said.append(token.lemma)
+    told = _lemmas(parsed, earlier.sentence)
+    months = {word for word in told if word in lexicon.words("month")}
+    enough = 1 if later.quantity.value > earlier.quantity.value else 2
+    return len(said) >= enough and set(said) <= told and months <= set(said)
+
+
+_EMPTY = frozenset({"have", "be", "do"})
 
 
 def _goes_straight_on(parsed: Parsed, earlier: _Counted, later: _Counted, counted: list[_Counted]) -> bool:

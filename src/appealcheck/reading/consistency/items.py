@@ -7,6 +7,7 @@ from itertools import pairwise
 from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.counts import SOME_OF_THEM
+from appealcheck.reading.consistency.dates import MONTH
 from appealcheck.reading.consistency.numerals import COUNT, FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
@@ -21,6 +22,8 @@ _ENUMERATED = compiled(
 )
 
 _NO_ITEM = compiled(r"\b(?:days?|weeks?|months?|hours?|stars?|times|years)\b", re.IGNORECASE)
+
+_SUMMED = compiled(rf"(?:{FIGURES}|{WORD})\b(?! of the )", re.IGNORECASE)
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -41,6 +44,8 @@ def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
             continue
         start = sentence.span.start + match.start("tail")
         tail = [token for token in parsed.tokens[sentence.first : sentence.last] if token.span.start >= start]
+        if _SUMMED.match(match["tail"]) or match[0].count(")") > match[0].count("("):
+            continue  # "Eight complaints: five about the strap" is a sum, "Problem 1 (nine orders): ..." a label.
         if "Orderx" in match["tail"] or "Asinx" in match["tail"]:
             continue  # Identifiers are counted apart.
         if any(token.tag in _FINITE for token in tail) or not _NAMES_THINGS.search(match["tail"]):
@@ -58,7 +63,7 @@ def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
 _PROPER = r"[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,2}"
 
 _IN_APPOSITION = compiled(
-    rf"\b(?i:(?P<mark>(?:(?:our|my|the|all) )?(?P<count>{WORD}|both|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}?[a-z]+s)),? \(?"
+    rf"\b(?i:(?P<mark>(?:(?:our|my|the|all) )?(?P<count>{WORD}|both|\d{{1,2}}) (?!{MONTH})(?:[a-z-]+ ){{0,2}}?[a-z]+s)),? \(?"
     rf"(?P<tail>{_PROPER}(?:, ?{_PROPER})*(?:, ?| )and {_PROPER})(?=[,)])",
 )
 

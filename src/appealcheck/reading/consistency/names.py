@@ -55,9 +55,28 @@ def store_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
     firms = lexicon.words("firm_word")
     for place, later in enumerate(named):
         earlier = next((each for each in named[:place] if _differ(each, later, firms)), None)
-        if earlier is not None:
+        if earlier is not None and not _are_both_its_own(parsed, earlier, later):
             yield Clash(later.span, {"quote": later.span.of(text), "other": earlier.span.of(text)})
             return
+
+
+_ITS_OWN = compiled(
+    r"\b(?:trading name|trad(?:es|ing|ed|e) (?:as|under)|t/a|d/?b/?a|known as|legal name|registered (?:as|name)|owned by|operated by|run by|behind it|behind the|brand of|part of|parent|subsidiary|"
+    r"sister|formerly|previously|renamed|used to be called|changed (?:its|our) name|licen[cs]e|Companies House|company name|the company is)\b",
+    re.IGNORECASE,
+)
+_NEAR = 80
+
+
+def _are_both_its_own(parsed: Parsed, one: _Named, other: _Named) -> bool:
+    """Tell whether the letter says itself that one seller has both names: "the trading name of"."""
+    masked = parsed.document.masked
+    first, second = one.span.of(masked), other.span.of(masked)
+    for match in _ITS_OWN.finditer(masked):
+        around = masked[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        if first in around and second in around:
+            return True
+    return False
 
 
 def _introduced(parsed: Parsed) -> Iterator[_Named]:

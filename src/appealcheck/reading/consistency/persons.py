@@ -80,7 +80,7 @@ def _nearly_alike(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
                 seen.setdefault(name, (sentence.index, token.span))
 
 
-_WITH_TITLE = compiled(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? ?(?P<name>[A-Z][a-z-]+)")
+_WITH_TITLE = compiled(r"\b(?P<title>Mr|Mrs|Ms|Miss)\.? ?(?P<name>[A-Z][a-z-]+(?: [A-Z][a-z-]+)?)")
 
 
 def _titled_alike(reading: Reading) -> Iterator[Clash]:
@@ -90,13 +90,17 @@ def _titled_alike(reading: Reading) -> Iterator[Clash]:
     for sentence in own_sentences(reading):
         for match in _WITH_TITLE.finditer(text, sentence.span.start, sentence.span.end):
             for at, other in seen:
-                one, two = other["name"].lower(), match["name"].lower()
+                one, two = (set(each["name"].lower().split()) for each in (other, match))
                 women = {other["title"], match["title"]} <= {"Mrs", "Ms", "Miss"}
                 if (
-                    one != two
+                    not one & two
                     and at != sentence.index
                     and (women or other["title"] == match["title"])
-                    and likeness(one, two) >= 0.6
+                    and any(
+                        likeness(name, again) >= (0.6 if len(one) == len(two) == 1 else 0.7)
+                        for name in one
+                        for again in two
+                    )
                 ):
                     yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
                     return
@@ -109,13 +113,8 @@ _FULL = compiled(r"\b(?P<first>[A-Z][a-z]{1,}) (?P<last>[A-Z][a-z]+(?:-[A-Z][a-z
 def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
     """Yield a full name that comes back with another first name or surname of nearly the same letters."""
     document = reading.parsed.document
-    common = (
-        lexicon.words("month")
-        | lexicon.words("marketplace")
-        | lexicon.words("firm_word")
-        | _DAYS
-        | lexicon.words("carrier")
-    )
+    common = lexicon.words("month") | lexicon.words("marketplace") | _DAYS | lexicon.words("carrier")
+    firms = lexicon.words("firm_word")
     seen: list[re.Match[str]] = []
     for block in document.blocks:
         if block.kind in {"notice", "salutation"}:
@@ -126,15 +125,21 @@ def _in_full(reading: Reading, lexicon: Lexicon) -> Iterator[Clash]:
             for other in seen:
                 parts = [(other[name].lower(), match[name].lower()) for name in ("first", "last")]
                 changed = [pair for pair in parts if pair[0] != pair[1]]
+                firm = {word for pair in parts for word in pair} & firms
                 surname = len(changed) == 1 and parts[0] not in changed
                 if (
                     len(changed) == 1
-                    and _is_slip(*changed[0], 4 if surname else 3)
+                    and not set(changed[0]) & firms
+                    and _is_slip(*changed[0], _LONG if firm else 4 if surname else 3)
+                    and not _SECOND.search(document.masked, max(0, match.start() - 30), match.start())
                     and not any(_NO_PERSON.match(document.masked, each.end()) for each in (other, match))
                 ):
                     yield Clash(Span(*match.span()), {"quote": match[0], "other": other[0]})
                     return
             seen.append(match)
+
+
+_LONG = 6
 
 
 def _is_slip(one: str, other: str, shortest: int) -> bool:
@@ -146,6 +151,7 @@ def _is_slip(one: str, other: str, shortest: int) -> bool:
     )
 
 
+_SECOND = compiled(r"\b(?:second|another|other|new|different|also|not)\b[^.;:]*$", re.IGNORECASE)
 # What stands behind the names of firms, streets and goods, and of no person.
 _NO_PERSON = compiled(
     r",? (?:Ltd|Limited|LLC|Inc|Co|Corp|GmbH|Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Way|Court|store|shop|account|carrier|courier)\b"

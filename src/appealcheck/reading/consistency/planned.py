@@ -47,7 +47,10 @@ def _is_planned(done: Said, later: Said, parsed: Parsed, lexicon: Lexicon) -> bo
     for thing, part in governed(later, parsed):
         if part not in {"object", "subject"} or thing.before & lexicon.words("indefinite"):
             continue
-        behind = [each for each, where in governed(later, parsed) if where in {"of", "in"} and each.at > thing.at]
+        joins = {"to", "with"} if later.verb in _JOINED else set()
+        behind = [
+            each for each, where in governed(later, parsed) if where in {"of", "in"} | joins and each.at > thing.at
+        ]
         parts = [*thing.words, thing.head]
         named = [word for word in parts if word not in lexicon.words("vague_word") | {"new"}]
         named += [
@@ -68,9 +71,11 @@ def _is_plan(said: Said, lexicon: Lexicon) -> bool:
     if clause.lemma in {"plan", "schedule", "foresee", "intend"}:
         return clause.passive and clause.tense == "present"
     brought = said.verb in lexicon.words("come") | lexicon.words("same_buy") or clause.lemma in _BROUGHT
+    brought = brought or said.verb in _JOINED
     return brought and clause.tense in {"future", "infinitive", "progressive"}
 
 
+_JOINED = frozenset({"connect", "link", "join", "integrate", "couple", "sync", "synchronise", "synchronize"})
 _BROUGHT = frozenset(
     [
         "set up",

@@ -7,6 +7,7 @@ from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of, named_things
+from appealcheck.reading.consistency.titles import renamed_titles
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 
@@ -31,6 +32,7 @@ def product_name(reading: Reading, profile: Profile) -> Iterator[Clash]:
                 yield Clash(here, {"quote": here.of(text), "other": there.of(text)})
                 return
         seen.append((sentence, thing))
+    yield from renamed_titles(reading)
 
 
 def _trades(parsed: Parsed, sentence: Sentence, lexicon: Lexicon) -> bool:

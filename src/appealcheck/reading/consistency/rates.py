@@ -1,7 +1,7 @@
-"""Rates of the letter: whether they follow from the counts given, and stand on the side of the limit that is claimed."""
+"""Rates of the letter: whether they follow from the counts given."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from msgspec import Struct
@@ -9,24 +9,30 @@ from msgspec import Struct
 from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
-from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
+from appealcheck.reading.consistency.thresholds import METRIC, metric_of
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
 
 _NUMBER = compiled(rf"(?<![\w.,%$€£¥-])(?:{FIGURES}|{WORD})(?![\w%-]|[.,]\d)", re.IGNORECASE)
 _UNIT = compiled(r"\b(?:orders?|parcels?|packages?|shipments?|sales|deliver(?:y|ies))\b", re.IGNORECASE)
+_GOODS = compiled(
+    r"\b(?:sold|shipped|sent|delivered|dispatched|made) [\d,]+ (?:[a-z]+ ){0,2}?(?:pieces|pcs|units|pairs|sets|copies|items|bottles|boxes)\b"
+    r"|\b(?:pieces|pcs|units|pairs|sets|copies|items) (?:(?:were|was|we|had been) )?(?:sold|shipped|sent|delivered)\b",
+    re.IGNORECASE,
+)
 _PERCENT = compiled(
     r"(?<![\d.,])(?P<value>\d+(?:\.(?P<digits>\d+))?)(?: ?%| per ?cent\b)(?! ?(?:more|less|growth|off|discount|increase|higher|lower)\b)",
     re.IGNORECASE,
 )
 _LIMIT_BEFORE = compiled(
-    r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|about|around|almost|nearly|roughly|some)\b"
+    r"(?:\b(?:limit|target|ceiling|floor|threshold|standard|standards|requirement|maximum|minimum|rule|goal|above|over|below|under|than|least|most|exceed(?:s|ed|ing)?|against|allows?|requires?|within|inside|your|by|some)\b"
     r"(?: (?:of|is|was|the|amazon|at|be|must|only|being|amazon's))*\W{0,3})$",
     re.IGNORECASE,
 )
+_ABOUT = compiled(r"\b(?:about|around|almost|nearly|roughly|approximately|close to) $", re.IGNORECASE)
 _LIMIT_AFTER = compiled(
-    r"^ ?(?:\w+ )?(?:limit|target|ceiling|floor|threshold|standard|requirement|you (?:allow|require|ask|set)|is required|is the limit)\b",
+    r"^ ?(?:(?!where |when |while |which |as |but |and |if )\w+ )?(?:limit|target|ceiling|floor|threshold|standard|requirement|you (?:allow|require|ask|set)|(?:is|are) (?:required|allowed|permitted|the limit))\b",
     re.IGNORECASE,
 )
 _TIED = compiled(
@@ -39,12 +45,21 @@ _BESIDE = compiled(
     r"[\s,;:=()–—~≈-]*(?:(?:or|i\.? ?e\.?|that is|that's|it is|it was|equal(?:s|ling)?|to|which|makes?|making|giving|gives|a|the|our|rate|share|of|about|just|around|roughly|is|was|so|in other words)\b[\s,:=(]*)*",
     re.IGNORECASE,
 )
+# "2 of 180 orders were late, 3 %": a bare rate behind a comma is that of the statement before it.
+_SET_BESIDE = compiled(
+    r"[^.;:%\d]{1,50}(?:[,(:]| [-–—]) ?(?:(?:or|so|i\. ?e\.|that is|that's|which is|it is|about|just|around|roughly|nearly|almost|approximately)[ ,]*)*",
+    re.IGNORECASE,
+)
+_OF_OTHERS = compiled(
+    r" (?:of (?!(?:the |all |our )?(?:whole|total|all|orders|sales|shipments|parcels)\b)|[a-z]+ (?:were|was|are|is)\b)",
+    re.IGNORECASE,
+)
 # What parts a count from a rate of something else in the same sentence, unless one of these draws the sum.
 _APART = compiled(r";|\b(?:and (?:our|my|the)|while|whereas|but|target|goal)\b", re.IGNORECASE)
 _THUS = compiled(r"\b(?:so|therefore|thus|hence|which|makes?|gives?|that is|this is|consequently)\b", re.IGNORECASE)
 _NEXT = compiled(
     r"\W*(?:so |thus |therefore |hence |altogether )?(?:that|it|this|which)(?:'s| is| was| makes?| gives?| gave| made| means?| comes?| came| works? out| puts?) "
-    r"|(?:the|our|my) [^.;%]{0,60}\b(?:therefore|thus|hence|so|accordingly) (?:at |is )?"
+    r"|(?:the|our|my) [^.;%]{0,60}\b(?:therefore|thus|hence|so|accordingly) (?:(?:stood |stands |was )?at |is |was |came to |reached )?"
     r"|\W*(?:so|thus|therefore|hence|as a result),? (?:the|our|my)\b",
     re.IGNORECASE,
 )
@@ -62,7 +77,7 @@ _TOPICS = {
     ),
 }
 _DATES = compiled(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b(?! (?:out )?of\b| orders| parcels)(?:,? 20\d\d)?"
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* (?:[12]?\d|3[01])\b(?! (?:out )?of\b| orders| parcels)(?:,? 20\d\d)?"
     r"|\b(?:from|between) \d{1,2}(?:st|nd|rd|th)? (?:to|and|until|till|through) (?=\d)|\b20\d\d\b|\b(?:\d+|\w+)[ -](?:days?|hours?|weeks?|months?)\b|\b(?:one|two|1|2)[- ]stars?\b|\ba-to-z\b",
     re.IGNORECASE,
 )
@@ -74,11 +89,6 @@ def rate_arithmetic(reading: Reading, profile: Profile) -> Iterator[Clash]:
     yield from miscounted(reading.parsed.document.masked, sentences)
 
 
-def rate_side(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A rate said to be above a limit that it is below, or the other way round."""
-    yield from wrong_sides(reading.parsed.document.masked)
-
-
 def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
     """Yield the rates that do not follow from the counts in their sentence ("4 of 118 orders, 2.2 %").
 
@@ -87,9 +97,15 @@ def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
     rate in the sentence right behind ("That makes 90.4 %.") belongs to the counts, and one right before them as well where
     both speak of the same matter.
     """
-    for place, span in enumerate(sentences):
-        words = span.of(text)
+    noted = _notes(text, sentences)
+    told: set[int] = set()
+    for place, sentence in enumerate(sentences):
+        span, words = sentence, sentence.of(text)
         counts = _counts(words)
+        if counts is None and place in noted:
+            span = noted[place]
+            words = _STOP.sub(",", span.of(text))
+            counts = _counts(words)
         if counts is None:
             continue
         rates = [(span, match) for match in _own_rates(words)]
@@ -104,8 +120,9 @@ def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
             rates = _rate_before(text, sentences[place - 1], words)
         if len(rates) == 1:
             base, match = rates[0]
-            true = counts.contradicts(float(match["value"]), 10.0 ** -len(match["digits"] or ""))
-            if true is not None:
+            true = counts.contradicts(float(match["value"]), _step_of(text, base, match))
+            if true is not None and base.start + match.start() not in told:
+                told.add(base.start + match.start())
                 digits = max(1, len(match["digits"] or ""))
                 slots = {
                     "said": match["value"],
@@ -113,6 +130,34 @@ def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:
                     "counts": f"{counts.few} / {counts.many}",
                 }
                 yield Clash(Span(base.start + match.start(), base.start + match.end()), slots)
+
+
+def _step_of(text: str, base: Span, match: re.Match[str]) -> float:
+    """Return how far a rate may lie from the true one: the last digit shown, a third of it where it is told with "about"."""
+    step = 10.0 ** -len(match["digits"] or "")
+    about = _ABOUT.search(text, base.start, base.start + match.start())
+    return max(step, float(match["value"]) / 3) if about else step
+
+
+_STOP = compiled(r"[.;](?=\s)|\n")
+_NOTE = 60
+_BESIDE_EACH_OTHER = compiled(r"[ \t]*(?:\n[ \t]*(?:[-*•·–—][ \t]*)?)?")
+
+
+def _notes(text: str, sentences: tuple[Span, ...]) -> dict[int, Span]:
+    """Return the runs of short notes ("Orders: 512. Late: 31. Rate: 7.9%."), each by the place of its last."""
+    found: dict[int, Span] = {}
+    start: int | None = None
+    for place, span in enumerate(sentences):
+        words = span.of(text)
+        if len(words) > _NOTE or (not _NUMBER.search(words) and not _PERCENT.search(words)):
+            start = None
+            continue
+        follows = start is not None and _BESIDE_EACH_OTHER.fullmatch(text, sentences[place - 1].end, span.start)
+        start = start if follows else span.start
+        if follows and start is not None and _PERCENT.search(words):
+            found[place] = Span(start, span.end)
+    return found
 
 
 class _Counts(Struct, frozen=True):
@@ -139,7 +184,7 @@ class _Counts(Struct, frozen=True):
 
 def _counts(words: str) -> _Counts | None:
     """Return the counts of a sentence, None where it has no number of orders with another linked to it."""
-    if not _UNIT.search(words) and not METRIC.search(words):
+    if not any(pattern.search(words) for pattern in (_UNIT, METRIC, _GOODS)):
         return None
     blanked = _blank(_PERCENT, _blank(_DATES, words))
     found = [(value_of(match[0]), match.start(), match.end()) for match in _NUMBER.finditer(blanked)]
@@ -152,11 +197,7 @@ def _counts(words: str) -> _Counts | None:
         return None
     few = min(rest, key=lambda each: abs(each[1] - many[1]))
     start, end = min(few[2], many[2]), max(few[1], many[1])
-    if (
-        end - start > 90
-        or re.search(r"[.;]", words[start:end])
-        or not _LINK.search(words[max(0, min(few[1], many[1]) - 8) : end])
-    ):
+    if end - start > 90 or "." in words[start:end] or not _LINK.search(words[max(0, min(few[1], many[1]) - 8) : end]):
         return None
     return _Counts(
         few[0], many[0], tuple(each[0] for each in rest if each is not few), min(few[1], many[1]), max(few[2], many[2])
@@ -174,8 +215,11 @@ def _blank(pattern: re.Pattern[str], words: str) -> str:
 
 def _is_beside(words: str, counts: _Counts, rate: re.Match[str]) -> bool:
     """Tell whether nothing stands between counts and rate but what makes them one."""
+    if counts.start < rate.start() < counts.end:
+        return False
     between = words[counts.end : rate.start()] if rate.start() >= counts.end else words[rate.end() : counts.start]
-    return bool(_BESIDE.fullmatch(between))
+    behind = rate.start() >= counts.end and not _OF_OTHERS.match(words, rate.end())
+    return bool(_BESIDE.fullmatch(between) or (behind and _SET_BESIDE.fullmatch(between)))
 
 
 def _is_apart(words: str, counts: _Counts, rate: re.Match[str]) -> bool:
@@ -207,69 +251,3 @@ def _own_rates(words: str) -> list[re.Match[str]]:
         for match in _PERCENT.finditer(words)
         if not _LIMIT_BEFORE.search(words[: match.start()]) and not _LIMIT_AFTER.match(words[match.end() :])
     ]
-
-
-_MARGIN = (
-    r"(?:(?:still|already|far|well|much|now|slightly|just|quite|even|also|clearly|only|a little|a bit|way|a lot) )*"
-)
-_NAMED_BY = r"(?:(?:the|your|a|our|allowed|permitted|required|maximum|minimum|amazon's|amazon|marketplace's|performance|target|limit|standard|threshold|ceiling|floor|requirement|of|is|at|rate) )*"
-_SIDES = (
-    ("above", r"above|over|more than|higher than|greater than|exceed(?:s|ed|ing)?|beyond|bigger than|in excess of"),
-    ("below", r"below|under|less than|lower than|beneath|smaller than"),
-    (
-        "good",
-        r"better than|inside|within|meets?|met|satisf(?:y|ies|ied)|reach(?:es|ed)?|in line with|complies with|passes",
-    ),
-    ("bad", r"worse than|short of|miss(?:es|ed)?|fails?|failed|does not meet|did not meet|outside"),
-)
-_LIMIT_WORD = r"(?:line|limit|target|standard|threshold|ceiling|floor|requirement)"
-_SET_AGAINST = tuple(
-    (
-        side,
-        compiled(
-            rf"(?P<rate>(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?: ?%| per ?cent\b)(?P<between>(?:[^.;%]|\.(?= (?:That|This|It|Which)\b)){{0,60}}?)\b{_MARGIN}(?:{words}) {_NAMED_BY}"
-            rf"(?:(?P<limit>\d+(?:\.\d+)?)(?: ?%| per ?cent\b| {_LIMIT_WORD}\b)|{_LIMIT_WORD}\b(?! (?:of|is|:)? ?\d)))",
-            re.IGNORECASE,
-        ),
-    )
-    for side, words in _SIDES
-)
-# With one of these between rate and limit, the words speak of two times or of a wish.
-_MOVES = compiled(
-    r"\b(?:will|would|to|want|bring|brought|keep|kept|get|got|goal|aim|reduc\w+|need|must|should|may|can|before|until|then|later|since|fell|"
-    r"fallen|drop\w*|went|rose|but (?:for|in|over|during|before|the|our)|and(?! (?:so|therefore|thus|hence)\b)|not|n't|never|if|or|while|whereas|instead|compared|first|second|former|latter)\b",
-    re.IGNORECASE,
-)
-
-
-# "6.2 %, the target is under 4 %": what stands behind is told of the limit.
-_ITS_OWN = compiled(
-    rf"\b{_LIMIT_WORD}[,:;]? ?(?:(?:is|was|of|must|should|has|to|be|being|set|at|only|here)[ ,]*)*$", re.IGNORECASE
-)
-
-
-def wrong_sides(text: str, limits: Mapping[str, float] = LIMITS) -> Iterator[Clash]:
-    """Yield the rates said to be above a limit that they are below, or the other way round.
-
-    Where the words name no figure of the limit, it is that of ``limits`` for the metric named last before the rate,
-    within 120 code points.
-    """
-    for side, pattern in _SET_AGAINST:
-        for match in pattern.finditer(text):
-            along = match["between"].strip(" ,") in {"and", "and is", "and it is", "and so", "and was"}
-            if (not along and _MOVES.search(match["between"])) or _ITS_OWN.search(match["between"]):
-                continue
-            value, limit = float(match["value"]), _limit_of(text, match, limits)
-            if limit is None:
-                continue
-            over = limit > 50
-            above = side == "above" or (side == "good" and over) or (side == "bad" and not over)
-            if (value < limit) if above else (value > limit):
-                yield Clash(Span(*match.span("rate")), {"said": match["value"], "limit": f"{limit:g}"})
-
-
-def _limit_of(text: str, match: re.Match[str], limits: Mapping[str, float]) -> float | None:
-    if match["limit"]:
-        return float(match["limit"])
-    named = list(METRIC.finditer(text, max(0, match.start() - 120), match.start()))
-    return limits.get(metric_of(named[-1])) if named else None

@@ -43,11 +43,11 @@ _OPEN = compiled(
 )
 _MEANT = compiled(
     rf"Orderx\w*|\b(?:the (?:last|remaining|other|rest|second|third|fourth|fifth|outstanding|missing|final|{WORD}|{FIGURES}) (?:\w+ ){{0,2}}?(?:buyers?|customers?|refunds?|orders?|one|ones|of them|famil\w+|payments?)|"
-    rf"(?:{WORD}|{FIGURES}) (?:more |other |of (?:the |these |our |them )?)?(?:{WORD} |{FIGURES} )?(?:buyers?|customers?|refunds?|of them|famil\w+)|(?:the )?(?:remaining|outstanding|last|rest of the) (?:\w+ )?refunds?|of (?:them|these|those)\b)",
+    rf"(?:{WORD}|{FIGURES}) (?:more |other |of (?:the |these |our |them )?)?(?:{WORD} |{FIGURES} )?(?:buyers?|customers?|refunds?|of them|famil\w+)|(?:the )?(?:remaining|outstanding|last|rest of the) (?:\w+ )?refunds?|of (?:them|these|those)\b|^the refunds (?:will|are to|shall) (?:now |then |all )?(?:be (?:paid|sent|made|issued|processed|transferred|given)|go|follow|come|start|reach)\b)",
     re.IGNORECASE,
 )
 _GENERAL = compiled(
-    r"\b(?:if|any|every|each|in (?:the )?future|from now on|in case|whenever|when an?|once an?|an? (?:buyer|customer)|next time|again|one more (?:buyer|customer)|more (?:buyers|customers) (?:come|ask|write)|always|within|should an?|whoever|who (?:asks?|wants?|sends?|complains?)|no (?:buyer|customer)|nobody|none|replacement|coupon|voucher)\b",
+    r"\b(?:if|any|every|each|in (?:the )?future|from now on|in case|whenever|when an?|once an?|an? (?:buyer|customer)|next time|(?<!open )(?<!active )(?<!back )again|one more (?:buyer|customer)|more (?:buyers|customers) (?:come|ask|write)|always|within|should an?|whoever|who (?:asks?|wants?|sends?|complains?)|no (?:buyer|customer)|nobody|none|replacement|coupon|voucher)\b",
     re.IGNORECASE,
 )
 

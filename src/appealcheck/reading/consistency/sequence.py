@@ -11,7 +11,17 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import MONTH, Named, dates_in, day_of, letter_date, precedes
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
-from appealcheck.reading.consistency.stages import CLAIMED, Event, events_in, goes_on, refunded_first, steps
+from appealcheck.reading.consistency.stages import (
+    CLAIMED,
+    Event,
+    all_refunded,
+    events_in,
+    goes_on,
+    last_claim,
+    past_perfect,
+    refunded_first,
+    steps,
+)
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.rule import Profile
 from appealcheck.span import Span
@@ -31,6 +41,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     before: Sentence | None = None
     told: Sentence | None = None
     notice: Named | None = None
+    last: Named | None = None
     last_block = -1
     by_code: dict[str, list[Event]] = {}
     for sentence in own_sentences(reading):
@@ -44,10 +55,13 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
             *refunded_first(parsed, sentence, events, claims),
             *_periods(parsed, sentence),
             *_joined(parsed, sentence),
+            *past_perfect(parsed, sentence),
             *steps(events, events),
         ]
         notice = notice or _notice_date(parsed, sentence)
         pairs += _after_notice(parsed, sentence, notice)
+        last = last_claim(parsed, sentence) or last
+        pairs += all_refunded(parsed, sentence, events, last)
         pairs += [*_after(parsed, sentence), *_answered(parsed, before, sentence), *_read(parsed, sentence)]
         before = sentence
         if sentence.block_index == last_block and goes_on(parsed, sentence):

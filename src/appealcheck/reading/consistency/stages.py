@@ -1,6 +1,7 @@
 """The way of an order, ordered to refunded, with the dates that the letter gives its stages."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -101,3 +102,61 @@ def refunded_first(
         return []
     first = min(claims, key=lambda date: (date.year or 0, date.month, date.day))
     return [(first, refunds[0])]
+
+
+_LAST = compiled(
+    r"\b(?:the )?(?:last|latest|final|most recent) (?:(?:one|complaint|claim|return|case|report|buyer|customer|message|of (?:them|these|those|the \w+))\b)?[^.;,:]{0,30}?\b(?:on|of|from|is dated|was) (?:the )?$",
+    re.IGNORECASE,
+)
+_COMPLAINED = compiled(
+    r"\b(?:complain\w*|claims?|doubt\w*|told (?:you|us)|report\w*|wrote|returned|returns)\b", re.IGNORECASE
+)
+_ALL_OF_THEM = compiled(
+    r"\b(?:all|both|each|every)\b(?: of)?(?: the| these| those| our)?(?: \w+){0,2}? (?:buyers?|customers?|complainants?|people|claims?|of them|them)\b|\b(?:buyers|customers|complainants|people|they) (?:were|have been|had been|are) all\b",
+    re.IGNORECASE,
+)
+
+
+def last_claim(parsed: Parsed, sentence: Sentence) -> Named | None:
+    """Return the day on which the last complaint came, where a sentence tells it."""
+    text = parsed.document.masked
+    if not _COMPLAINED.search(sentence.span.of(text)):
+        return None
+    dates = (date for date, _ in dates_in(parsed, sentence))
+    return next(
+        (date for date in dates if _LAST.search(text, max(sentence.span.start, date.span.start - 70), date.span.start)),
+        None,
+    )
+
+
+def all_refunded(
+    parsed: Parsed, sentence: Sentence, events: list[Event], last: Named | None
+) -> list[tuple[Named, Named]]:
+    """Return the day of the last complaint and the day by which all buyers had their money, which cannot lie before it."""
+    refunds = [event.date for event in events if event.stage == _REFUNDED]
+    if last is None or len(refunds) != 1 or not _ALL_OF_THEM.search(sentence.span.of(parsed.document.masked)):
+        return []
+    return [(last, refunds[0])] if refunds[0].span != last.span else []
+
+
+_BEGAN = compiled(r"\b(?:began|begun|started|start|opened|commenced)\b[^.;]{0,40}$", re.IGNORECASE)
+_ENDED = compiled(
+    r"\b(?:ended|finished|completed|over|closed|done|stopped)\b[^.;,]{0,20} (?:on|by) (?:the )?$", re.IGNORECASE
+)
+_HAD = compiled(
+    r"\bhad (?:already |only |just |all )?(?!to\b|not\b|no\b|been (?:due|planned|set|expected|booked|promised|scheduled|announced)|planned|hoped|promised|booked|expected|asked|agreed)[a-z]+(?: [a-z]+){0,4} on (?:the )?$",
+    re.IGNORECASE,
+)
+_STATED_ON = compiled(r"\b(?:on|since) (?:the )?$", re.IGNORECASE)
+
+
+def past_perfect(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+    """Yield what must lie first, and what behind it: "opened on 6 May; they had arrived on 9 May", "began on 17, finished on 12 April"."""
+    text = parsed.document.masked
+    dates = [date for date, _ in dates_in(parsed, sentence)]
+    for one, other in pairwise(dates):
+        lead, between = text[sentence.span.start : one.span.start], text[one.span.end : other.span.start]
+        if _STATED_ON.search(lead) and _HAD.search(between) and not re.search(r"\bhad\b", lead):
+            yield other, one
+        elif _BEGAN.search(lead) and _ENDED.search(between) and not re.search(r"[.;]", between):
+            yield one, other

@@ -58,7 +58,8 @@ def _is_done_all_the_same(said: Said, later: Said, parsed: Parsed) -> bool:
     done = {thing.head for thing, part in governed(said, parsed) if part == "object"}
     again = {thing.head for thing, part in governed(later, parsed) if part == "object"}
     manner = {thing.head for thing, part in governed(said, parsed) if part in {"by", "with", "on", "in", "from"}}
-    return bool(done & again) and manner <= {thing.head for thing in later.named}
+    same = bool(done & again) or (not done and not again and bool(manner))
+    return same and manner <= {thing.head for thing in later.named}
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -126,10 +127,13 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
     clause = later.clause
     if later.verb in _AFTERMATH:
         return False
-    if "still" in later.words and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
+    stays = "still" in later.words or (later.verb in {"stay", "remain"} and clause.subject != "writer")
+    if stays and not clause.negated and _is_the_same(thing, gone, later, parsed, lexicon):
         return True
     if not _is_same(thing, gone, lexicon) or clause.negated or clause.embedding & (OPEN | {"relative"}):
         return False
+    if not gone.proper and _has_of(thing, parsed) and not _has_of(gone, parsed):
+        return False  # "The price list of the maker" is not the price list that was deleted.
     bound = clause.tense == "modal" and clause.modal in {"must", "should", "can"}
     if not (clause.tense in GOING_ON or bound) or later.words & lexicon.words("not_used"):
         return False
@@ -146,8 +150,41 @@ def _is_used(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Le
     if part == "subject" and later.verb in {"be", "come", "go", "return"}:
         return clause.tense == "future" and bool(later.words & {"back", "online", "live", "available", "open"})
     if part == "subject":
-        return later.verb in lexicon.words("work")
-    return bool(part) and later.verb in lexicon.words("use")
+        acts = clause.tense == "future" and _is_party(thing, lexicon) and later.verb not in lexicon.words("settle")
+        return acts or later.verb in lexicon.words("work")
+    # Whatever is done on, with or by a thing needs it.
+    tool = part in {"on", "with", "by", "via", "through"} and later.verb not in lexicon.words("settle")
+    return (tool and bool(gone.words)) or (bool(part) and later.verb in lexicon.words("use"))
+
+
+_FIRMS = frozenset(
+    {
+        "company",
+        "firm",
+        "house",
+        "service",
+        "studio",
+        "workshop",
+        "laboratory",
+        "lab",
+        "dealer",
+        "shop",
+        "office",
+        "centre",
+        "center",
+        "bureau",
+    }
+)
+
+
+def _is_party(thing: Thing, lexicon: Lexicon) -> bool:
+    """Tell whether a thing is somebody: a firm or a person that works for the writer."""
+    names = ("staff", "supplier", "carrier", "office")
+    return thing.head in _FIRMS or any(thing.head in lexicon.words(name) for name in names)
+
+
+def _has_of(thing: Thing, parsed: Parsed) -> bool:
+    return thing.last < len(parsed.tokens) and parsed.tokens[thing.last].lower == "of"
 
 
 def _is_the_same(thing: Thing, gone: Thing, later: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
@@ -184,6 +221,9 @@ def _is_same(one: Thing, other: Thing, lexicon: Lexicon) -> bool:
     numbers = {word for word in one.before & other.before if word.isdigit() or word in VALUES} - {"1", "one"}
     if numbers and one.head == other.head:
         return True  # "The remaining 84 rollers" are the 84 rollers.
+    named = (one.words | {one.head}) ^ (other.words | {other.head})
+    if any(any(map(str.isdigit, word)) for word in named):
+        return False  # Two models of one make.
     proper = other.proper - lexicon.words("marketplace") - lexicon.words("month")
     if proper:
         return bool(proper & one.proper) and (proper <= one.proper or one.proper <= proper)

@@ -28,9 +28,10 @@ _TEAM = tuple(
         rf"\b(?:all|each|every one) of (?P<mark>(?:our|my) {_N} {_HANDS})\b(?! (?:in|at|on|for|from)\b)",
         rf"\b(?P<mark>(?:staff|team|crew|workforce) of {_N})(?! [a-z]+(?:ers|ors|men|ants|ists)\b)",
         rf"\b(?P<mark>(?:all|the|us) {_N} of us)\b",
-        rf"\b(?:me|I|myself|husband|wife|mother|father|brother|sister|son|daughter|in[- ]law|family)\b[^.;]{{0,50}}[,(–-] ?(?:only |just )?(?P<mark>{_N} (?:people|persons|heads|of us))(?=[,.;)]| in (?:all|total))",
+        rf"\b(?:me|I|myself|husband|wife|mother|father|brother|sister|son|daughter|in[- ]law|family)\b[^.;]{{0,50}}[,(:–-] ?(?:only |just )?(?P<mark>{_N} (?:people|persons|heads|of us))(?=[,.;)]| in (?:all|total)| and (?:a|one|an)\b)",
         rf"\b(?:shop|store|firm|business|company|workshop|team)[^.;]{{0,40}} \((?P<mark>{_N} (?:people|persons|of us|staff|employees|heads))\)",
         rf"\b(?:company|firm|shop|business|factory|store|team|workshop) (?:of|with) (?P<mark>{_N} {_HANDS})\b(?! (?:in(?! total\b| all\b)|at|on|for|who)\b)",
+        rf"\b(?P<mark>(?:all|each) {_N} of (?:our|my) (?:employees|staff|workers|people|colleagues))\b(?! (?:in|at|on|for|from|who)\b)",
         rf"\b(?P<mark>all {_N} (?:employees|staff|staff members|workers|members of (?:the )?staff))\b",
         r"\b(?P<mark>I (?:work|pack|run|do)[a-z ]{0,30}? (?P<n>alone|by myself|on my own))\b",
         rf"\b(?P<mark>(?:the|our|a) {_N}[- ](?:person|people|man|strong) (?:team|business|shop|company|firm|crew))\b",
@@ -57,27 +58,51 @@ _SAME = {"parcel": "order", "package": "order", "shipment": "order", "unit": "pi
 
 
 class _Told(Struct, frozen=True):
-    """A fact with its number, where it stands and in which sentence."""
+    """A fact with its number, where it stands, in which sentence and in which words."""
 
     fact: str
     value: int
     span: Span
     sentence: Sentence
+    mark: str = ""
 
 
 def told_twice(reading: Reading, lexicon: Lexicon) -> Iterator[tuple[Span, Span]]:
     """Yield the pairs of places that give the team, or what goes out in a day, two sizes."""
     told: dict[str, _Told] = {}
     for each in _told(reading):
-        if tells(reading.parsed, each.sentence, each.span, lexicon.words("other_time") | {"was", "were", "had"}):
+        past = lexicon.words("other_time") | (frozenset() if each.fact == "team" else _WAS)
+        if not each.fact.startswith("time") and tells(reading.parsed, each.sentence, each.span, past):
             continue
-        if each.fact != "team" and tells(reading.parsed, each.sentence, each.span, lexicon.words("month")):
+        if each.fact == "team" and _WE_WERE.search(
+            reading.parsed.document.masked, each.sentence.span.start, each.span.end
+        ):
+            continue
+        if not each.fact.startswith(("team", "time")) and tells(
+            reading.parsed, each.sentence, each.span, lexicon.words("month")
+        ):
             continue
         before = told.setdefault(each.fact, each)
         if before.value == each.value or tells(reading.parsed, each.sentence, each.span, lexicon.words("change")):
             continue
+        if each.fact == "team" and abs(before.value - each.value) == 1 and _counts_owner(before, each):
+            continue
         if not each.fact.startswith(("order", "piece")) or apart(before.value, each.value):
             yield before.span, each.span
+
+
+_WAS = frozenset({"was", "were", "had"})
+_WE_WERE = compiled(
+    r"\b(?:we|there|we've|team|staff|company|shop|firm|business) (?:was|were|had|employed)\b", re.IGNORECASE
+)
+
+
+def _counts_owner(one: _Told, other: _Told) -> bool:
+    """Tell whether one of two teams may be the other with its owner: "three employees" and "all four of us"."""
+    return bool(_EMPLOYED.search(one.mark)) != bool(_EMPLOYED.search(other.mark))
+
+
+_EMPLOYED = compiled(r"\b(?:employ\w+|staffs?|workers?|hands|colleagues|members)\b", re.IGNORECASE)
 
 
 def apart(one: int, other: int) -> bool:
@@ -93,7 +118,7 @@ def _told(reading: Reading) -> Iterator[_Told]:
             for match in pattern.finditer(words):
                 span = Span(base + match.start("mark"), base + match.end("mark"))
                 alone = match["n"].lower().startswith(("alone", "by", "on"))
-                yield _Told("team", 1 if alone else value_of(match["n"]), span, sentence)
+                yield _Told("team", 1 if alone else value_of(match["n"]), span, sentence, match["mark"])
         if again := _BACK_TO_TIME.search(words):
             yield from _time_told_twice(reading.parsed, sentence, again)
         for match in _FLOW.finditer(words) if _REGULAR.search(words) else ():
