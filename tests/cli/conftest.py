@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from appealcheck.cache.store import FILE_NAME
@@ -40,6 +41,12 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     if sys.platform in {"win32", "darwin"}:
         pytest.skip("the cache folder is set by XDG_CACHE_HOME")
     folder = tmp_path / "kept"
+    # Compiled rules are the run's own: to compile them anew takes longer than the rest of a test.
+    shared = Path(platformdirs.user_cache_dir("appealcheck", appauthor=False))
+    (folder / "appealcheck").mkdir(parents=True)
+    for name in ("rulebooks", "expressions", "lists"):
+        (shared / name).mkdir(parents=True, exist_ok=True)
+        (folder / "appealcheck" / name).symlink_to(shared / name)
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     return folder / "appealcheck" / "answers" / FILE_NAME
 
