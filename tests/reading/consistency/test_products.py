@@ -58,9 +58,12 @@ _END = "\n\nPlease look at the account again.\n\nAnn Lee"
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("The watch Aurel M2 was removed on 4 May. We hope that the Aurel N2 can be sold again.", "Aurel N2"),
         (
-            'The removed product is the puzzle "Night Harbor". Our "North Harbor" has never hurt anybody.',
+            "The watch Aurel M2 was removed on 4 May. The seal of the Aurel M2 was thin. We hope that the Aurel N2 can be sold again.",
+            "Aurel N2",
+        ),
+        (
+            'The removed product is the puzzle "Night Harbor". We drew "Night Harbor" here. Our "North Harbor" has never hurt anybody.',
             "North Harbor",
         ),
     ],
@@ -73,6 +76,8 @@ def test_products_that_clash(quotes_of, text, quote):
     "text",
     [
         "The stove Brisco T4 was removed. The Brisco T9 has another burner and is not concerned.",
+        "The Lumo A10 arrived with a cracked shade. We took the Lumo A20 off sale as well.",
+        'The title "Ocean Blue Mug" was wrong. We corrected the page "Ocean Green Mug" too.',
         "Buyers ordered the Aurvo M2 and got the Aurvo M3. The Aurvo M3 is red.",
         "Shelf A1 was mixed up. Shelf A2 is empty.",
         "In Bin B4 lay the lamps. In Bin B5 lay the bulbs.",

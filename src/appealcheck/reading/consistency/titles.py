@@ -78,9 +78,14 @@ def _one_word(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _are_two(reading: Reading, found: list[_Bears], earlier: _Bears, later: _Bears) -> bool:
-    """Tell whether the letter knows both: in one sentence, the later one often, or told apart from the other."""
+    """Tell whether the letter may know both.
+
+    It does where it names both in one sentence or tells them apart. Where each is named once, or each again and again, they
+    are as likely two: a seller has an A10 and an A20.
+    """
     masked = reading.parsed.document.masked
     first = {each.sentence.index for each in found if each.words == earlier.words}
     second = {each.sentence.index for each in found if each.words == later.words}
     told_apart = _TWO.search(later.sentence.span.of(masked))
-    return bool(first & second) or min(len(first), len(second)) > 1 or bool(told_apart)
+    settled = len(first) > 1 and len(second) == 1
+    return bool(first & second) or not settled or bool(told_apart)
