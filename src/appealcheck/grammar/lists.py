@@ -104,13 +104,13 @@ def _load(path: Path, shape: type[_Shape]) -> _Shape:
     """Read a list; the second time from a copy, since YAML and its reader take longer than some drafts do."""
     try:
         state = path.stat()
+        name = f"{path.absolute()}\0{state.st_mtime_ns}\0{state.st_size}"
+        found = kept.get(_FOLDER, name, shape)
+        if found is None:
+            found = _read(path, shape)
+            kept.put(_FOLDER, name, found)
     except OSError as error:
         raise BadList(f"{path}: cannot be read: {error.strerror}") from error
-    name = f"{path.absolute()}\0{state.st_mtime_ns}\0{state.st_size}"
-    found = kept.get(_FOLDER, name, shape)
-    if found is None:
-        found = _read(path, shape)
-        kept.put(_FOLDER, name, found)
     return found
 
 
@@ -120,8 +120,6 @@ def _read(path: Path, shape: type[_Shape]) -> _Shape:
     try:
         content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return msgspec.convert(content, shape)
-    except OSError as error:
-        raise BadList(f"{path}: cannot be read: {error.strerror}") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""

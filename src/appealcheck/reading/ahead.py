@@ -7,7 +7,6 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.steps import Step
 from appealcheck.reading.timeline import days_of, written_on
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.span import Span
 
 _COMING = frozenset(["next", "coming", "tomorrow", "soon", "upcoming"])
 _SPELLS = frozenset(
@@ -31,9 +30,7 @@ def opens_ahead(step: Step, parsed: Parsed, book: Rulebook) -> bool:
     if written is None:
         return False
     sentence = parsed.sentences[step.sentences[0]]
-    head = Span(
-        parsed.tokens[step.first].span.start, parsed.tokens[max(step.first, step.first + len(tokens) - 1)].span.end
-    )
+    head = parsed.span(step.first, min(step.first + _OPENING, step.last))
     days = days_of(parsed, sentence, head)
     if days or not tokens or tokens[0] not in _FROM:
         return any(day > written for day in days)

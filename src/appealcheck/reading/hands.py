@@ -6,6 +6,7 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.doers import is_person
 from appealcheck.reading.steps import Step
+from appealcheck.reading.timing import APART
 from appealcheck.rulebook.book import Rulebook
 
 _LOOKING = frozenset(
@@ -55,7 +56,7 @@ _LOOKING = frozenset(
 
 _HABITS = frozenset({"present", "future", "imperative", "modal"})
 _GATES = frozenset(["until", "unless", "till", "before", "without"])
-_ASIDE = frozenset({"condition", "relative", "reported", "purpose", "time", "concession", "quoted"})
+_ASIDE = APART - {"cause"}
 _BOUGHT = frozenset(["buy", "order", "rent", "lease", "purchase", "get"])
 _WITHIN = frozenset(["in", "by", "from", "via"])
 _EQUIPMENT = frozenset(

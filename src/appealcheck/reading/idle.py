@@ -30,6 +30,11 @@ def for_none(parsed: Parsed, weighed: Weighed, traits: Traits, weights: ForNone)
     return score
 
 
+def _main(parsed: Parsed, weighed: Weighed) -> Clause | None:
+    """Return the clause that states the step, None where it has none of its own."""
+    return next((clause for clause in clauses_of(weighed.step, parsed) if not clause.embedding), None)
+
+
 def _had(parsed: Parsed, clause: Clause) -> bool:
     tokens = (parsed.tokens[at] for at in clause.tokens)
     return any(token.head == clause.head and token.lower in {"had", "'d"} and token.dep == "aux" for token in tokens)
@@ -40,7 +45,7 @@ _BEING = frozenset(["be", "have", "hold", "own", "name", "number", "total", "sta
 
 def _states(parsed: Parsed, weighed: Weighed) -> bool:
     """Tell whether a step only says what there is or what had been: "The register names three directors"."""
-    main = next((clause for clause in clauses_of(weighed.step, parsed) if not clause.embedding), None)
+    main = _main(parsed, weighed)
     if main is not None and main.tense == "perfect" and _had(parsed, main):
         return True
     return (
@@ -122,7 +127,7 @@ def answers_none(parsed: Parsed, weighed: Weighed) -> bool:
 
 def _pleads(parsed: Parsed, weighed: Weighed) -> bool:
     """Tell whether a step only asks the reader for something, or tells what buyers wait for: "Many buyers are waiting"."""
-    main = next((clause for clause in clauses_of(weighed.step, parsed) if not clause.embedding), None)
+    main = _main(parsed, weighed)
     if main is None or main.passive:
         return False
     asks = main.subject == "writer" and main.lemma == "ask" and main.tense == "progressive"

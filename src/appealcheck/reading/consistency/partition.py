@@ -111,7 +111,7 @@ def _rest(
                     for each in local
                     if each.value > part.value
                     and each.noun
-                    and each.noun in {rest.noun or each.noun}
+                    and each.noun == (rest.noun or each.noun)
                     and each.value > rest.value
                 ),
                 None,
