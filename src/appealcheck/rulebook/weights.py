@@ -4,8 +4,13 @@ import math
 from array import array
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _HUNDREDTHS = 100
 _NUMBER = "h"
@@ -43,27 +48,21 @@ class PackedWeights(Struct, frozen=True, dict=True):
     def chances(self, signs: Iterable[str]) -> dict[str, float]:
         """Return for each move how likely (0 to 1) a sentence with these signs makes it: the logistic function of the sum."""
         places = self._places
-        width = len(self.moves)
-        numbers = self._numbers
-        sums = numbers[:width].tolist()
-        for sign in signs:
-            at = places.get(sign)
-            if at is not None:
-                sums = [told + weight for told, weight in zip(sums, numbers[at : at + width], strict=True)]
+        rows = [0, *(places[sign] for sign in signs if sign in places)]
+        sums = self._numbers[rows].sum(axis=0, dtype="int64").tolist() if self.moves else ()
         return {move: _logistic(told / _HUNDREDTHS) for move, told in zip(self.moves, sums, strict=True)}
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        """The place in the numbers where each sign's row begins."""
-        width = len(self.moves)
-        signs = self.signs.split(_BETWEEN) if self.signs else []
-        return dict(zip(signs, range(width, width * (len(signs) + 1), width), strict=True)) if width else {}
+        """The row of each sign; the first is that of the bias."""
+        return {sign: row for row, sign in enumerate(self.signs.split(_BETWEEN), 1)} if self.signs else {}
 
     @cached_property
-    def _numbers(self) -> "array[int]":
-        numbers = array(_NUMBER)
-        numbers.frombytes(self.rows)
-        return numbers
+    def _numbers(self) -> "NDArray[np.int16]":
+        # The commands that list and explain rules weigh nothing, and start sooner without it.
+        import numpy as np
+
+        return np.frombuffer(self.rows, dtype=np.int16).reshape(-1, len(self.moves))
 
 
 def _logistic(value: float) -> float:
