@@ -23,7 +23,7 @@ PLATFORM = f"{sys.implementation.cache_tag}-{sys.byteorder}-{array('I').itemsize
 """What kept code depends on beside the expression."""
 
 
-class Frozen(Struct, frozen=True):
+class Frozen(Struct, frozen=True, gc=False):
     """The code of an expression: unsigned integers as bytes, its flags, its groups and their names."""
 
     code: bytes

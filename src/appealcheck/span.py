@@ -8,7 +8,7 @@ from msgspec import Struct
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open range ``[start, end)`` of code points into a draft's text.
 
     Raises:

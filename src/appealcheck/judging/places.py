@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.candidates import Candidates
 from appealcheck.rulebook.kinds.sentence import View, edits, hits
 from appealcheck.rulebook.rule import Clauses, Edits, Tokens
-from appealcheck.rulebook.triggers import Triggers
 
 
 class Place(Struct, frozen=True):
@@ -40,20 +40,23 @@ def _met(view: View, moves: frozenset[str], book: Rulebook) -> tuple[tuple[str, 
     known = book.memory.get(key, tuple)
     if known is not None:
         return known
-    names, triggers = _triggers(book)
+    rules, candidates = _seeing(book)
     base = view.sentence.first
     found: list[tuple[str, int, int, str]] = []
-    for index in triggers.candidates(view.encoded.words):
-        detect = book.rules[names[index]].detect
+    for number in candidates.of(view):
+        rule, detect = rules[number]
         if isinstance(detect, Edits):
             met = [(hit, template) for hit, template in edits(detect, view, book)]
-        elif isinstance(detect, Tokens | Clauses):
+        else:
             met = [(hit, "") for hit in hits(detect, view, book, moves)]
-        found += [(names[index], hit.first - base, hit.last - base, template) for hit, template in met]
+        found += [(rule, hit.first - base, hit.last - base, template) for hit, template in met]
     return book.memory.put(key, tuple(found))
 
 
 @lru_cache(maxsize=4)
-def _triggers(book: Rulebook) -> tuple[tuple[str, ...], Triggers]:
-    names = tuple(rule.id for rule in book.rules.values() if rule.id in book.triggers)
-    return names, Triggers(names, book)
+def _seeing(book: Rulebook) -> tuple[tuple[tuple[str, Tokens | Clauses | Edits], ...], Candidates]:
+    """Return the rules that look at sentences by themselves, and which of them may meet one."""
+    rules = tuple(
+        (rule.id, rule.detect) for rule in book.rules.values() if isinstance(rule.detect, Tokens | Clauses | Edits)
+    )
+    return rules, Candidates([detect for _, detect in rules], book)

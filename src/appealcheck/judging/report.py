@@ -65,7 +65,7 @@ class Dimension(Struct, frozen=True):
     deductions: tuple[Deduction, ...]
 
 
-class Element(Struct, frozen=True, omit_defaults=True):
+class Element(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the letter has: a label of the guide with its evidence.
 
     ``value`` belongs to ``order_ids`` alone, ``count`` to ``root_cause`` (distinct reasons) and ``actions``
@@ -78,7 +78,7 @@ class Element(Struct, frozen=True, omit_defaults=True):
     count: int | UnsetType = UNSET
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """One thing to mend: the rule that says so, its words in the report's language, and what it costs.
 
     ``points`` are points of the total score; 0 for a finding that does not touch it. ``span`` is None where the

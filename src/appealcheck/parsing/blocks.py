@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class BlockSentence(Struct, frozen=True):
+class BlockSentence(Struct, frozen=True, gc=False):
     """A sentence of a block: its tokens (half-open), clauses, the tokens that it quotes, whether it asks."""
 
     first: int

@@ -31,7 +31,7 @@ Embedding = Literal[
 ]
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """One predicate with what belongs to it.
 
     ``head`` and ``tokens`` are token indexes in the letter. ``lemma`` is the predicate's lemma (with its particle:

@@ -7,7 +7,7 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.span import Span
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One token as the model reads it.
 
     ``lower`` is its lower-case form, ``tag`` its Penn Treebank tag, ``pos`` its universal part of speech, ``dep`` its

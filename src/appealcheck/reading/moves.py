@@ -1,5 +1,6 @@
 """Moves: what each sentence of the letter does, as the move rules say."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -8,10 +9,10 @@ from msgspec import Struct
 from appealcheck.draft.document import PROSE
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.kinds.candidates import Candidates
 from appealcheck.rulebook.kinds.sentence import View, hits, views
 from appealcheck.rulebook.kinds.weighed import signs
-from appealcheck.rulebook.rule import Clauses, MoveRule, Tokens, Weighed, Where
-from appealcheck.rulebook.triggers import Triggers
+from appealcheck.rulebook.rule import Clauses, Tokens, Weighed, Where
 from appealcheck.span import Span
 
 # A letter without full stops is one sentence of all moves, and its signs say nothing of any.
@@ -71,12 +72,17 @@ def _made(view: View, book: Rulebook) -> tuple[_Made, ...]:
 
 
 def _seen_in(view: View, book: Rulebook) -> list[_Made]:
+    rules, candidates = _seeing(book)
+    base = view.sentence.first
     found: list[_Made] = []
     names: frozenset[str] = frozenset()
-    for stratum in _strata(book):
-        made = _apply(stratum, view, book, names)
-        found += made
-        names |= {move.name for move in made}
+    for _, group in itertools.groupby(candidates.of(view), key=lambda number: rules[number].stratum):
+        for number in group:
+            rule = rules[number]
+            hit = next(hits(rule.detect, view, book, names), None)
+            if hit is not None:
+                found.append(_Made(rule.move, rule.id, hit.first - base, hit.last - base))
+        names = frozenset(made.name for made in found)
     return found
 
 
@@ -118,43 +124,26 @@ def _weighing(book: Rulebook) -> Mapping[str, tuple[str, Weighed]]:
     }
 
 
-class _Stratum(Struct, frozen=True):
-    """Rules that are read together, and the words that trigger them."""
+class _Seeing(Struct, frozen=True):
+    """A rule that sees its move in a place of the sentence; rules of one ``stratum`` are read together."""
 
-    rules: tuple[MoveRule, ...]
-    triggers: Triggers
+    id: str
+    move: str
+    detect: Tokens | Clauses
+    stratum: int
 
 
 @lru_cache(maxsize=4)
-def _strata(book: Rulebook) -> tuple[_Stratum, ...]:
+def _seeing(book: Rulebook) -> tuple[tuple[_Seeing, ...], Candidates]:
     """Return the rules that stand alone, then those that ask for other moves: that they are there, are not, or both."""
-    used = [rule for rule in book.moves.values() if rule.confidence != "low" and not isinstance(rule.detect, Weighed)]
-    free = [rule for rule in used if not _where(rule).with_moves and not _where(rule).without_moves]
-    with_moves = [rule for rule in used if _where(rule).with_moves and not _where(rule).without_moves]
-    without = [rule for rule in used if _where(rule).without_moves and not _where(rule).with_moves]
-    both = [rule for rule in used if _where(rule).with_moves and _where(rule).without_moves]
-    return tuple(
-        _Stratum(tuple(rules), Triggers([rule.id for rule in rules], book))
-        for rules in (free, with_moves, without, both)
-    )
+    used = [
+        _Seeing(rule.id, rule.move, rule.detect, _stratum(rule.detect.where))
+        for rule in book.moves.values()
+        if rule.confidence != "low" and not isinstance(rule.detect, Weighed)
+    ]
+    used.sort(key=lambda rule: rule.stratum)
+    return tuple(used), Candidates([rule.detect for rule in used], book)
 
 
-def _where(rule: MoveRule) -> Where:
-    return _seen(rule).where
-
-
-def _seen(rule: MoveRule) -> Tokens | Clauses:
-    if isinstance(rule.detect, Weighed):
-        raise TypeError(f"{rule.id} weighs, and sees no place")
-    return rule.detect
-
-
-def _apply(stratum: _Stratum, view: View, book: Rulebook, names: frozenset[str]) -> list[_Made]:
-    found: list[_Made] = []
-    base = view.sentence.first
-    for index in stratum.triggers.candidates(view.encoded.words):
-        rule = stratum.rules[index]
-        hit = next(hits(_seen(rule), view, book, names), None)
-        if hit is not None:
-            found.append(_Made(rule.move, rule.id, hit.first - base, hit.last - base))
-    return found
+def _stratum(where: Where) -> int:
+    return bool(where.with_moves) + 2 * bool(where.without_moves)

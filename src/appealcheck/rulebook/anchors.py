@@ -76,10 +76,5 @@ def by_cost(anchors: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return sorted(anchors, key=lambda words: (_cost(words), sorted(words)))
 
 
-def cheapest(anchors: Iterable[frozenset[str]]) -> frozenset[str] | None:
-    """Return the anchor that the fewest sentences hold, None where there is none; common words count for many."""
-    return min(anchors, key=_cost, default=None)
-
-
 def _cost(words: frozenset[str]) -> int:
     return len(words) + _COMMON_COST * len(words & _COMMON)

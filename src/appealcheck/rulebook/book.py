@@ -10,6 +10,7 @@ from msgspec import Struct
 from appealcheck.frozen import Frozen, thaw
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
+from appealcheck.rulebook.frames import FrameIndex
 from appealcheck.rulebook.index import Alternatives, KeptPatterns, PatternIndex
 from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.memory import Memory
@@ -56,7 +57,6 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     patterns: KeptPatterns
     frozen: dict[str, Frozen]
     needs: dict[str, tuple[str, ...]]
-    triggers: dict[str, tuple[str, ...] | None]
 
     def regex(self, expression: str, flags: int) -> re.Pattern[str]:
         """Return ``expression`` compiled with ``flags``; compiled once."""
@@ -85,6 +85,11 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
         return PatternIndex(self.lexicon, self.patterns)
 
     @cached_property
+    def frames(self) -> FrameIndex:
+        """The frames of clauses."""
+        return FrameIndex(self.expand)
+
+    @cached_property
     def memory(self) -> Memory:
         """What these rules found in sentences that were read before."""
         return Memory()
@@ -92,6 +97,10 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
     def alternatives(self, sources: tuple[str, ...]) -> Alternatives:
         """Return the patterns that a rule lists, ``&name`` spread out."""
         return self._listed(sources, sources)
+
+    def alternatives_of(self, edits: tuple[Edit, ...]) -> Alternatives:
+        """Return the patterns of the edits that a rule lists."""
+        return self._listed(edits, tuple(edit.find for edit in edits))
 
     def _listed(self, key: tuple[object, ...], sources: tuple[str, ...]) -> Alternatives:
         """Return the patterns ``sources``; found by the list ``key`` itself, which is kept so that no other takes its place."""
@@ -110,8 +119,9 @@ class Rulebook(Struct, frozen=True, dict=True, eq=False):
 
     def edits(self, edits: tuple[Edit, ...], line: Encoded) -> list[tuple[int, int, Edit]]:
         """Return the half-open token ranges where the edits that a rule lists apply, each with its edit."""
-        found = self._listed(edits, tuple(edit.find for edit in edits))
-        return [(first, last, edits[rank]) for rank, first, last in self.index.ranked(found, line)]
+        return [
+            (first, last, edits[rank]) for rank, first, last in self.index.ranked(self.alternatives_of(edits), line)
+        ]
 
     def stands(self, sources: tuple[str, ...], line: Encoded) -> bool:
         """Tell whether one of the patterns that a rule lists matches."""

@@ -115,31 +115,48 @@ class PatternIndex:
             ranks.setdefault(self._numbers[source], rank)
         return Alternatives(ranks, frozenset(ranks), frozenset(self._always.intersection(ranks)))
 
+    def together(self, lists: Iterable[Alternatives]) -> Alternatives:
+        """Return the patterns of several lists, in no order."""
+        numbers = frozenset().union(*(each.numbers for each in lists))
+        return Alternatives({}, numbers, numbers & self._always)
+
     def matches(self, alternatives: Alternatives, line: Encoded) -> list[tuple[int, int]]:
         """Return the half-open token ranges where any of the patterns matches, pattern by pattern in their order."""
-        return [place for number in self._allowed(alternatives, line) for place in find(self._of(number), line)]
+        return [place for number in self._allowed(alternatives, line) for place in self._find(number, line)]
 
     def ranked(self, alternatives: Alternatives, line: Encoded) -> list[tuple[int, int, int]]:
         """Return the same ranges, each with the rank of its pattern in the list before it."""
         return [
             (alternatives.ranks[number], *place)
             for number in self._allowed(alternatives, line)
-            for place in find(self._of(number), line)
+            for place in self._find(number, line)
         ]
 
     def stands(self, alternatives: Alternatives, line: Encoded) -> bool:
         """Tell whether any of the patterns matches."""
-        return any(find(self._of(number), line) for number in self._allowed(alternatives, line))
+        return any(self._find(number, line) for number in self._allowed(alternatives, line))
+
+    def met(self, alternatives: Alternatives, line: Encoded) -> list[int]:
+        """Return the numbers of the patterns that match, in no order."""
+        return [number for number in self._alive_among(alternatives, line) if self._find(number, line)]
+
+    def _find(self, number: int, line: Encoded) -> list[tuple[int, int]]:
+        found = line.found.get(number)
+        if found is None:
+            found = line.found[number] = find(self._of(number), line)
+        return found
 
     def _allowed(self, alternatives: Alternatives, line: Encoded) -> Iterable[int]:
         """Return the numbers of the patterns that the words of the sentence allow, in the order of the list."""
+        found = self._alive_among(alternatives, line)
+        return sorted(found, key=alternatives.ranks.__getitem__) if len(found) > 1 else found
+
+    def _alive_among(self, alternatives: Alternatives, line: Encoded) -> frozenset[int]:
         alive = line.alive
         if alive is None:
             alive = line.alive = self._alive(line.words)
         found = alternatives.numbers & alive
-        if alternatives.always:
-            found |= alternatives.always
-        return sorted(found, key=alternatives.ranks.__getitem__) if len(found) > 1 else found
+        return found | alternatives.always if alternatives.always else found
 
     def _alive(self, words: frozenset[str]) -> set[int]:
         found = self._first.of(words)

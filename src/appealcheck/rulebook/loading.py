@@ -53,7 +53,6 @@ class Contents(Struct, frozen=True):
     patterns: KeptPatterns = KeptPatterns()
     frozen: dict[str, Frozen] = {}
     needs: dict[str, tuple[str, ...]] = {}
-    triggers: dict[str, tuple[str, ...] | None] = {}
 
 
 def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
@@ -173,7 +172,6 @@ def _book(contents: Contents, digest: str) -> Rulebook:
         contents.patterns,
         contents.frozen,
         contents.needs,
-        contents.triggers,
     )
 
 
@@ -204,7 +202,6 @@ class _Gathered:
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
     from appealcheck.rulebook.checking import check_concepts, check_patterns, check_trait
     from appealcheck.rulebook.source import Source
-    from appealcheck.rulebook.triggers import triggers_of
 
     gathered = _Gathered()
     for folder, path in found:
@@ -251,7 +248,6 @@ def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
         patterns=book.index.keep(),
         frozen={key: code for key, code in codes if code is not None},
         needs={key: literals for key, read in wanted.items() if (literals := needed(*read))},
-        triggers=triggers_of(book),
     )
 
 

@@ -43,7 +43,7 @@ class PatternError(ValueError):
     """The pattern does not follow the notation."""
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """What a pattern compiles to: a regular expression, with its code where that is kept, and its anchors."""
 
     expression: str
@@ -84,13 +84,15 @@ def pack(pattern: Pattern) -> bytes:
 class Encoded(Struct, eq=False):
     """A sentence as a line of ``lower␟lemma␟tag␟dependency␟classes`` fields, with where each token's fields begin.
 
-    ``words`` are its forms and lemmas; ``alive`` the numbers of the patterns that they allow, once that was asked.
+    ``words`` are its forms and lemmas; ``alive`` the numbers of the patterns that they allow, once that was asked;
+    ``found`` where the patterns that were looked for match, by their numbers.
     """
 
     line: str
     starts: dict[int, int]
     words: frozenset[str]
     alive: set[int] | None = None
+    found: dict[int, list[tuple[int, int]]] = {}
 
 
 def encode(tokens: Iterable[Row], lexicon: Lexicon) -> Encoded:

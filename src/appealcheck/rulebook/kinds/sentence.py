@@ -1,6 +1,6 @@
 """The kinds that look at one sentence at a time: token patterns and clauses. They yield hits and know no rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -9,6 +9,7 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.frames import numbers_of
 from appealcheck.rulebook.pattern import Encoded, encode
 from appealcheck.rulebook.rule import Clauses, Edits, Frame, Tokens, Where
 
@@ -33,9 +34,23 @@ class View(Struct, frozen=True, dict=True):
     @cached_property
     def key(self) -> tuple[object, ...]:
         """All that a rule may ask of a sentence by itself: two with the same key have the same hits at the same tokens."""
+        return (self.sentence.words, self.sentence.number, *self.place)
+
+    @cached_property
+    def place(self) -> tuple[object, ...]:
+        """All that tells whether a rule counts where the sentence stands."""
         at = self.sentence
-        place = (at.position <= 1, at.position >= self.prose - _CLOSING, self.of_letter)
-        return (at.words, at.number, at.block.kind, at.section, *place)
+        return (at.block.kind, at.section, at.question, self.opening, self.closing, self.of_letter)
+
+    @property
+    def opening(self) -> bool:
+        """Whether it is one of the letter's first sentences."""
+        return self.sentence.position <= 1
+
+    @property
+    def closing(self) -> bool:
+        """Whether it is one of the letter's last sentences."""
+        return self.sentence.position >= self.prose - _CLOSING
 
     @property
     def of_letter(self) -> bool:
@@ -47,6 +62,11 @@ class View(Struct, frozen=True, dict=True):
         """The sentence as patterns read it."""
         tokens = self.parsed.tokens[self.sentence.first : self.sentence.last]
         return encode((token.row for token in tokens), self.lexicon)
+
+    @cached_property
+    def suited(self) -> dict[int, tuple[int, int]]:
+        """For each clause (by its head) how many frames there were when it was asked, and those that it suits; see :func:`suited`."""
+        return {}
 
     @cached_property
     def _clause_lines(self) -> dict[int, Encoded]:
@@ -99,7 +119,7 @@ class View(Struct, frozen=True, dict=True):
         return {index: clause for clause in self.sentence.clauses for index in clause.tokens}
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """Where a kind matched: a half-open range of token indexes in the letter."""
 
     first: int
@@ -115,7 +135,7 @@ def views(parsed: Parsed, book: Rulebook) -> tuple[View, ...]:
 def hits(detect: Tokens | Clauses, view: View, book: Rulebook, moves: frozenset[str] = frozenset()) -> Iterator[Hit]:
     """Yield the hits of ``detect`` in one sentence; ``moves`` are those already found there."""
     where = detect.where
-    if not _in_place(where, view, moves):
+    if not in_place(where, view) or not _among(where, moves):
         return
     found = list(_tokens(detect, view, book) if isinstance(detect, Tokens) else _clauses(detect, view, book))
     if not found:
@@ -132,7 +152,7 @@ def edits(detect: Edits, view: View, book: Rulebook) -> Iterator[tuple[Hit, str]
 
     A slip is one in reported speech too, so ``where.reported`` counts only if it is "only".
     """
-    if not _in_place(detect.where, view, frozenset()):
+    if not in_place(detect.where, view):
         return
     found = [
         (Hit(view.sentence.first + first, view.sentence.first + last), edit.write)
@@ -149,7 +169,8 @@ def _vetoed(detect: Tokens | Clauses, view: View, hit: Hit, book: Rulebook) -> b
     return bool(detect.not_in_clause) and book.stands(detect.not_in_clause, view.statement_line(hit))
 
 
-def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
+def in_place(where: Where, view: View) -> bool:
+    """Tell whether a rule counts where the sentence stands; see :attr:`View.place`."""
     sentence = view.sentence
     if sentence.block.kind not in where.block:
         return False
@@ -159,15 +180,16 @@ def _in_place(where: Where, view: View, moves: frozenset[str]) -> bool:
         return False
     if not _allowed(where.question, sentence.question):
         return False
-    if where.opening and sentence.position > 1:
+    if (where.opening and not view.opening) or (where.closing and not view.closing):
         return False
-    if where.closing and sentence.position < view.prose - _CLOSING:
+    return view.of_letter or not where.letter
+
+
+def _among(where: Where, moves: frozenset[str]) -> bool:
+    """Tell whether a rule counts in a sentence of these moves."""
+    if where.with_moves and moves.isdisjoint(where.with_moves):
         return False
-    if where.letter and not view.of_letter:
-        return False
-    if where.with_moves and not moves.intersection(where.with_moves):
-        return False
-    return not (where.without_moves and moves.intersection(where.without_moves))
+    return moves.isdisjoint(where.without_moves)
 
 
 def _stands(where: Where, view: View, hit: Hit) -> bool:
@@ -194,53 +216,22 @@ def _clauses(detect: Clauses, view: View, book: Rulebook) -> Iterator[Hit]:
     yield from frame_hits(detect.any, view, book)
 
 
-def frame_hits(frames: Sequence[Frame], view: View, book: Rulebook) -> Iterator[Hit]:
+def frame_hits(frames: tuple[Frame, ...], view: View, book: Rulebook) -> Iterator[Hit]:
     """Yield the clauses of one sentence that a frame fits."""
-    for clause in view.sentence.clauses:
-        if any(_fits(frame, clause, view, book) for frame in frames):
+    asked = book.frames.mask(frames) if frames else 0
+    for clause in view.sentence.clauses if asked else ():
+        fitting = numbers_of(suited(clause, view, book) & asked)
+        if any(_patterns_fit(book.frames.frames[number], clause, view, book) for number in fitting):
             yield Hit(min(clause.tokens[0], clause.head), max(clause.tokens[-1], clause.head) + 1)
 
 
-def _fits(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
-    if frame.tense and clause.tense not in frame.tense:
-        return False
-    if frame.subject and clause.subject not in frame.subject:
-        return False
-    if clause.subject in frame.not_subject:
-        return False
-    if frame.passive is not None and clause.passive != frame.passive:
-        return False
-    if frame.negated is not None and clause.negated != frame.negated:
-        return False
-    if frame.modal and clause.modal not in frame.modal:
-        return False
-    if frame.agent and clause.agent not in frame.agent:
-        return False
-    if frame.object_actor and clause.object_actor not in frame.object_actor:
-        return False
-    if frame.embedding and not clause.embedding.intersection(frame.embedding):
-        return False
-    if clause.embedding.intersection(frame.not_embedding):
-        return False
-    if (
-        frame.verb
-        and clause.lemma not in book.expand(frame.verb)
-        and clause.lemma.partition(" ")[0] not in book.expand(frame.verb)
-    ):
-        return False
-    if frame.not_verb and clause.lemma in book.expand(frame.not_verb):
-        return False
-    if frame.complement and clause.complement not in book.expand(frame.complement):
-        return False
-    if frame.not_complement and clause.complement in book.expand(frame.not_complement):
-        return False
-    if frame.subject_word and clause.subject_lemma not in book.expand(frame.subject_word):
-        return False
-    if frame.object and clause.object not in book.expand(frame.object):
-        return False
-    if frame.not_object and clause.object in book.expand(frame.not_object):
-        return False
-    return _patterns_fit(frame, clause, view, book)
+def suited(clause: Clause, view: View, book: Rulebook) -> int:
+    """Return the numbers of the frames that the clause suits, their patterns aside, as bits."""
+    count = len(book.frames.frames)
+    known = view.suited.get(clause.head)
+    if known is None or known[0] < count:
+        known = view.suited[clause.head] = (count, book.frames.suited(clause))
+    return known[1]
 
 
 def _patterns_fit(frame: Frame, clause: Clause, view: View, book: Rulebook) -> bool:
