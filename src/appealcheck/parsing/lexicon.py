@@ -9,6 +9,9 @@ from msgspec import Struct, field
 Row = tuple[str, str, str, str]
 """What token patterns read of a token: its lower-case form, its lemma, its tag and its dependency label."""
 
+Entries = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""Entries of several words that begin alike, by their second word: the words behind it, and the entry's mark."""
+
 _SEPARATOR = "\x1f"
 _MOST_ROWS = 50_000
 
@@ -39,21 +42,22 @@ class Lexicon(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def phrases(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-        """The entries of several words by their first: the words that follow, and the mark ``;3.2`` (class 3, two words)."""
-        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def phrases(self) -> Mapping[str, Entries]:
+        """The entries of several words by their first; ``;3.2`` is the mark of class 3 for an entry of two words."""
+        found: dict[str, dict[str, set[tuple[tuple[str, ...], str]]]] = {}
         for name, number in self.numbers.items():
             for entry in self.classes[name]:
-                first, *rest = entry.split()
-                if rest:
-                    found.setdefault(first, []).append((tuple(rest), f";{number}.{len(rest) + 1}"))
-        return {first: tuple(sorted(entries)) for first, entries in found.items()}
+                first, *behind = entry.split()
+                if behind:
+                    ends = found.setdefault(first, {}).setdefault(behind[0], set())
+                    ends.add((tuple(behind[1:]), f";{number}.{len(behind) + 1}"))
+        return {first: {word: tuple(sorted(ends)) for word, ends in seconds.items()} for first, seconds in found.items()}
 
     @cached_property
-    def _rows(self) -> dict[Row, tuple[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    def _rows(self) -> dict[Row, tuple[str, tuple[Entries, ...]]]:
         return {}
 
-    def marked(self, row: Row) -> tuple[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    def marked(self, row: Row) -> tuple[str, tuple[Entries, ...]]:
         """Return the fields of a token with the marks of its classes, and the entries of several words it may begin.
 
         The same few thousand rows come again in every letter, so they are remembered, up to a bound.
@@ -63,7 +67,7 @@ class Lexicon(Struct, frozen=True, dict=True):
             lower, lemma, tag, dep = row
             forms = (lower,) if lower == lemma else (lower, lemma)
             marks = "".join(self.marks.get(form, "") for form in forms)
-            entries = tuple(entry for form in forms for entry in self.phrases.get(form, ()))
+            entries = tuple(self.phrases[form] for form in forms if form in self.phrases)
             fields = _SEPARATOR.join((lower, lemma, tag, dep, marks))
             if len(self._rows) >= _MOST_ROWS:
                 self._rows.clear()

@@ -83,6 +83,8 @@ def covered(words: Words, rows: tuple[int, ...], size: int, other: "frozenset[in
     A row more than half of which is set phrase does not count.
     """
     found: set[int] = set()
+    if other.isdisjoint(rows):
+        return found
     for at, row in enumerate(rows):
         if row in other:
             inside = set(range(at, at + size)) - words.set_phrase

@@ -140,7 +140,7 @@ class PatternIndex:
         """Return the numbers of the patterns that match, in no order."""
         return [number for number in self._alive_among(alternatives, line) if self._find(number, line)]
 
-    def _find(self, number: int, line: Encoded) -> list[tuple[int, int]]:
+    def _find(self, number: int, line: Encoded) -> tuple[tuple[int, int], ...]:
         found = line.found.get(number)
         if found is None:
             found = line.found[number] = find(self._of(number), line)

@@ -27,7 +27,7 @@ from msgspec import Struct, msgpack
 
 from appealcheck.expressions import compiled
 from appealcheck.frozen import Frozen, freeze, thaw
-from appealcheck.parsing.lexicon import Lexicon, Row
+from appealcheck.parsing.lexicon import Entries, Lexicon, Row
 from appealcheck.rulebook.traps import mixed_bars, one_row
 
 _FIELD = "\x1f"
@@ -92,7 +92,7 @@ class Encoded(Struct, eq=False):
     starts: dict[int, int]
     words: frozenset[str]
     alive: set[int] | None = None
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
 
 
 def encode(tokens: Iterable[Row], lexicon: Lexicon) -> Encoded:
@@ -116,17 +116,24 @@ def encode(tokens: Iterable[Row], lexicon: Lexicon) -> Encoded:
     return Encoded("".join(pieces), starts, frozenset(words))
 
 
-def _phrase_marks(rows: list[Row], index: int, entries: tuple[tuple[tuple[str, ...], str], ...]) -> str:
+def _phrase_marks(rows: list[Row], index: int, begun: tuple[Entries, ...]) -> str:
     """Return the marks of the entries of several words that the tokens from ``index`` on spell."""
     found = ""
-    for rest, mark in entries:
-        following = rows[index + 1 : index + 1 + len(rest)]
-        if len(following) == len(rest) and all(word in token[:2] for word, token in zip(rest, following, strict=True)):
-            found += mark
+    if index + 1 == len(rows):
+        return found
+    lower, lemma, *_ = rows[index + 1]
+    for entries in begun:
+        for second in (lower,) if lower == lemma else (lower, lemma):
+            for rest, mark in entries.get(second, ()):
+                following = rows[index + 2 : index + 2 + len(rest)]
+                if len(following) == len(rest) and all(
+                    word in token[:2] for word, token in zip(rest, following, strict=True)
+                ):
+                    found += mark
     return found
 
 
-def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
+def find(pattern: Pattern, sentence: Encoded) -> tuple[tuple[int, int], ...]:
     """Return the half-open token ranges where ``pattern`` matches, left to right, none overlapping.
 
     Where the pattern has a ``[mark]``, the range is that of the mark.
@@ -134,14 +141,17 @@ def find(pattern: Pattern, sentence: Encoded) -> list[tuple[int, int]]:
     words = sentence.words
     for anchor in pattern.anchors:
         if anchor.isdisjoint(words):
-            return []
+            return ()
     regex = pattern.regex
+    found = list(regex.finditer(sentence.line))
+    if not found:
+        return ()
     group = regex.groups
-    return [
+    return tuple(
         (sentence.starts[match.start(group)], sentence.starts[match.end(group)])
-        for match in regex.finditer(sentence.line)
+        for match in found
         if match.end(group) > match.start(group)
-    ]
+    )
 
 
 # Possessive: a match that has begun to read a token never gives part of it back.
