@@ -51,7 +51,9 @@ class Lexicon(Struct, frozen=True, dict=True):
                 if behind:
                     ends = found.setdefault(first, {}).setdefault(behind[0], set())
                     ends.add((tuple(behind[1:]), f";{number}.{len(behind) + 1}"))
-        return {first: {word: tuple(sorted(ends)) for word, ends in seconds.items()} for first, seconds in found.items()}
+        return {
+            first: {word: tuple(sorted(ends)) for word, ends in seconds.items()} for first, seconds in found.items()
+        }
 
     @cached_property
     def _rows(self) -> dict[Row, tuple[str, tuple[Entries, ...]]]:

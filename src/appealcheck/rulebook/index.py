@@ -16,6 +16,8 @@ from appealcheck.rulebook.pattern import Encoded, Pattern, compile_pattern, find
 
 _NUMBER = "I"
 _BETWEEN = "\0"
+# So few patterns are tried one by one sooner than the words of a line are asked which patterns they allow.
+_FEW = 30
 
 
 class KeptPatterns(Struct, frozen=True):
@@ -154,6 +156,8 @@ class PatternIndex:
     def _alive_among(self, alternatives: Alternatives, line: Encoded) -> frozenset[int]:
         alive = line.alive
         if alive is None:
+            if len(alternatives.numbers) <= _FEW:
+                return alternatives.numbers
             alive = line.alive = self._alive(line.words)
         found = alternatives.numbers & alive
         return found | alternatives.always if alternatives.always else found

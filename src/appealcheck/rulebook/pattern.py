@@ -20,8 +20,9 @@ written ``\(`` or ``\[``.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct, msgpack
 
@@ -44,10 +45,15 @@ class PatternError(ValueError):
 
 
 class Body(Struct, frozen=True, gc=False):
-    """What a pattern compiles to: a regular expression, with its code where that is kept, and its anchors."""
+    """What a pattern compiles to: a regular expression, with its code where that is kept, and its anchors.
+
+    ``opens`` are the words one of which the first token of a match has as its form or lemma: a set of them, or the place
+    of that set among the anchors; None where a match may begin with any token.
+    """
 
     expression: str
     anchors: tuple[frozenset[str], ...]
+    opens: frozenset[str] | int | None
     frozen: Frozen | None = None
 
 
@@ -70,6 +76,12 @@ class Pattern(Struct, frozen=True, dict=True):
         return self._body.anchors
 
     @cached_property
+    def opens(self) -> frozenset[str] | None:
+        """Return the forms or lemmas that a match begins with, None where it may begin with any."""
+        opens = self._body.opens
+        return self._body.anchors[opens] if isinstance(opens, int) else opens
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when a sentence first asks for it."""
         return thaw(self._body.expression, 0, self._body.frozen)
@@ -78,19 +90,20 @@ class Pattern(Struct, frozen=True, dict=True):
 def pack(pattern: Pattern) -> bytes:
     """Return the body of ``pattern`` with the code of its expression, to be kept."""
     body = pattern._body
-    return msgpack.encode(Body(body.expression, body.anchors, freeze(body.expression)))
+    return msgpack.encode(Body(body.expression, body.anchors, body.opens, freeze(body.expression)))
 
 
 class Encoded(Struct, eq=False):
     """A sentence as a line of ``lower␟lemma␟tag␟dependency␟classes`` fields, with where each token's fields begin.
 
-    ``words`` are its forms and lemmas; ``alive`` the numbers of the patterns that they allow, once that was asked;
+    ``words`` are its forms and lemmas; ``places`` where the tokens that have each of them begin; ``alive`` the numbers of the patterns that they allow, once that was asked;
     ``found`` where the patterns that were looked for match, by their numbers.
     """
 
     line: str
     starts: dict[int, int]
     words: frozenset[str]
+    places: dict[str, list[int]]
     alive: set[int] | None = None
     found: dict[int, tuple[tuple[int, int], ...]] = {}
 
@@ -100,20 +113,23 @@ def encode(tokens: Iterable[Row], lexicon: Lexicon) -> Encoded:
     rows = list(tokens)
     pieces: list[str] = []
     starts: dict[int, int] = {}
-    words: set[str] = set()
+    places: dict[str, list[int]] = {}
     marked = lexicon.marked
     at = 0
     for index, row in enumerate(rows):
         starts[at] = index
+        lower, lemma, *_ = row
+        places.setdefault(lower, []).append(at)
+        if lemma != lower:
+            places.setdefault(lemma, []).append(at)
         piece, entries = marked(row)
         if entries:
             piece += _phrase_marks(rows, index, entries)
         piece += ";"
         at += len(piece)
         pieces.append(piece)
-        words.update(row[:2])
     starts[at] = len(pieces)
-    return Encoded("".join(pieces), starts, frozenset(words))
+    return Encoded("".join(pieces), starts, frozenset(places), places)
 
 
 def _phrase_marks(rows: list[Row], index: int, begun: tuple[Entries, ...]) -> str:
@@ -143,7 +159,11 @@ def find(pattern: Pattern, sentence: Encoded) -> tuple[tuple[int, int], ...]:
         if anchor.isdisjoint(words):
             return ()
     regex = pattern.regex
-    found = list(regex.finditer(sentence.line))
+    opens = pattern.opens
+    if opens is None:
+        found = list(regex.finditer(sentence.line))
+    else:
+        found = list(_from(regex, sentence, opens & words))
     if not found:
         return ()
     group = regex.groups
@@ -152,6 +172,15 @@ def find(pattern: Pattern, sentence: Encoded) -> tuple[tuple[int, int], ...]:
         for match in found
         if match.end(group) > match.start(group)
     )
+
+
+def _from(regex: re.Pattern[str], sentence: Encoded, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin with one of ``words``, as ``finditer`` would, without trying every token."""
+    line, end = sentence.line, 0
+    for at in sorted({at for word in words for at in sentence.places[word]}):
+        if at >= end and (match := regex.match(line, at)):
+            end = match.end()
+            yield match
 
 
 # Possessive: a match that has begun to read a token never gives part of it back.
@@ -172,10 +201,34 @@ def compile_pattern(source: str, lexicon: Lexicon) -> Pattern:
     marks = [element for element in _outermost(elements) if element in {"[", "]"}]
     if marks not in ([], ["[", "]"]) or len(marks) != elements.count("[") + elements.count("]"):
         raise PatternError(f'only one row of tokens outside of "(...)" may stand between "[" and "]" in "{source}"')
-    expression, anchors, rest = _row(elements, source, lexicon)
+    row, rest = _row(elements, source, lexicon)
     if rest:
         raise PatternError(f'")" without "(" in pattern "{source}"')
-    return Pattern(source, Body(expression, anchors))
+    opens = row.anchors.index(row.opens) if row.opens in row.anchors else row.opens
+    return Pattern(source, Body(row.expression, row.anchors, None if row.maybe_empty else opens))
+
+
+class _Part(NamedTuple):
+    """What an element or a row of them compiles to.
+
+    ``opens`` are the words that its first token has one of, None where it may begin with any; ``maybe_empty`` tells that
+    it may take no token at all, so that what follows may come first.
+    """
+
+    expression: str
+    anchors: tuple[frozenset[str], ...]
+    opens: frozenset[str] | None
+    maybe_empty: bool
+
+
+def _either_opens(opens: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """Return the words that one of several parts begins with."""
+    found: set[str] = set()
+    for words in opens:
+        if words is None:
+            return None
+        found |= words
+    return frozenset(found)
 
 
 def _split(source: str) -> list[str]:
@@ -206,88 +259,101 @@ def _outermost(elements: list[str]) -> list[str]:
     return found
 
 
-def _row(elements: list[str], source: str, lexicon: Lexicon) -> tuple[str, tuple[frozenset[str], ...], list[str]]:
-    """Compile a row up to its end, "/" or ")"; return its expression, its anchors and what is left."""
+def _row(elements: list[str], source: str, lexicon: Lexicon) -> tuple[_Part, list[str]]:
+    """Compile a row up to its end, "/" or ")"; return it with what is left."""
     pieces: list[str] = []
     anchors: set[frozenset[str]] = set()
+    opens: list[frozenset[str] | None] = []
+    open_still = True
     while elements and elements[0] not in {")", ")?", "/"}:
         element, elements = elements[0], elements[1:]
         if element == "(":
-            piece, own, optional, elements = _group(elements, source, lexicon)
+            part, elements = _group(elements, source, lexicon)
             if elements and elements[0].startswith("|"):
                 raise PatternError(f'"|" between brackets in pattern "{source}"; write "( ... / ... )"')
-            pieces.append(f"(?:{piece}){'?' if optional else ''}")
-            anchors.update(() if optional else own)
         else:
-            piece, words = _element(element, source, lexicon)
-            pieces.append(piece)
-            if words:
-                anchors.add(words)
-    return "".join(pieces), tuple(sorted(anchors, key=lambda anchor: (len(anchor), sorted(anchor)))), elements
+            part = _element(element, source, lexicon)
+        pieces.append(part.expression)
+        anchors.update(part.anchors)
+        if open_still:
+            opens.append(part.opens)
+            open_still = part.maybe_empty
+    in_order = tuple(sorted(anchors, key=lambda anchor: (len(anchor), sorted(anchor))))
+    return _Part("".join(pieces), in_order, _either_opens(opens), open_still), elements
 
 
-def _group(
-    elements: list[str], source: str, lexicon: Lexicon
-) -> tuple[str, tuple[frozenset[str], ...], bool, list[str]]:
+def _group(elements: list[str], source: str, lexicon: Lexicon) -> tuple[_Part, list[str]]:
     """Compile the rows of a group; its one anchor holds the most telling anchor of every row."""
-    rows: list[str] = []
-    sets: list[frozenset[str]] = []
+    rows: list[_Part] = []
     inside = elements
     while True:
-        row, anchors, elements = _row(elements, source, lexicon)
+        row, elements = _row(elements, source, lexicon)
         rows.append(row)
-        sets.append(anchors[0] if anchors else frozenset())
         if not elements:
             raise PatternError(f'"(" without ")" in pattern "{source}"')
         mark, elements = elements[0], elements[1:]
         if mark != "/":
             break
-    told = one_row(inside[: len(inside) - len(elements) - 1], mark == ")?", source) if len(rows) == 1 else ""
+    optional = mark == ")?"
+    told = one_row(inside[: len(inside) - len(elements) - 1], optional, source) if len(rows) == 1 else ""
     if told:
         raise PatternError(told)
-    joined = (frozenset().union(*sets),) if all(sets) else ()
-    return "|".join(rows), joined, mark == ")?", elements
+    anchors = (frozenset().union(*(row.anchors[0] for row in rows)),) if all(row.anchors for row in rows) else ()
+    return _Part(
+        f"(?:{'|'.join(row.expression for row in rows)}){'?' if optional else ''}",
+        () if optional else anchors,
+        _either_opens(row.opens for row in rows),
+        optional or any(row.maybe_empty for row in rows),
+    ), elements
 
 
-def _element(element: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+def _element(element: str, source: str, lexicon: Lexicon) -> _Part:
     if element in {"[", "]"}:
-        return ("(" if element == "[" else ")"), frozenset()
+        return _Part("(" if element == "[" else ")", (), _NO_WORDS, True)
     if element == "^":
-        return r"(?<!.)", frozenset()
+        return _Part(r"(?<!.)", (), _NO_WORDS, True)
     if element == "$":
-        return rf"(?=(?:{_MARK})*$)", frozenset()
+        return _Part(rf"(?=(?:{_MARK})*$)", (), _NO_WORDS, True)
     if element.startswith("..."):
-        return f"(?:{_INSIDE}){{0,{element[3:] or 5}}}?", frozenset()
+        return _Part(f"(?:{_INSIDE}){{0,{element[3:] or 5}}}?", (), None, True)
     optional = element.endswith("?") and len(element) > 1
     core = element[:-1] if optional else element
     negative = core.startswith("!") and len(core) > 1
     core = core[1:] if negative else core
-    piece, anchors = _single(core, source, lexicon)
+    piece, words, opens = _single(core, source, lexicon)
     if negative:
-        return f"(?!{piece})", frozenset()
-    return (f"(?:{piece})?", frozenset()) if optional else (piece, anchors)
+        return _Part(f"(?!{piece})", (), _NO_WORDS, True)
+    if optional:
+        return _Part(f"(?:{piece})?", (), opens, True)
+    return _Part(piece, (words,) if words else (), opens, False)
 
 
-def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
+def _single(core: str, source: str, lexicon: Lexicon) -> tuple[str, frozenset[str], frozenset[str] | None]:
+    """Return the expression of one token or class, the words of which a sentence must hold one, and those it begins with."""
     if core == "*":
-        return _ANY, frozenset()
+        return _ANY, _NO_WORDS, None
     if told := mixed_bars(core, source):
         raise PatternError(told)
     if core.startswith("@"):
         words = lexicon.classes.get(core[1:])
         if not words:
             raise PatternError(f'no word class "{core[1:]}" in pattern "{source}"')
-        return _class(core[1:], lexicon), frozenset(word.split()[-1] for word in words)
+        entries = [word.split() for word in words]
+        lasts, firsts = (frozenset(entry[at] for entry in entries) for at in (-1, 0))
+        return _class(core[1:], lexicon), lasts, firsts
     match = re.fullmatch(r"(<[^>]*>)?(?:\{([^}]*)\})?", core)
     if match and core:
         tag = _grammar(match[2]) if match[2] else ""
         if not match[1]:
-            return rf" [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}{tag}{_REST}", frozenset()
+            return rf" [^ {_FIELD}]+{_FIELD}[^ {_FIELD}]+{_FIELD}{tag}{_REST}", _NO_WORDS, None
         words = frozenset(match[1][1:-1].split("|"))
-        return rf" [^ {_FIELD}]+{_FIELD}{_either(words)}{_FIELD}{tag}{_REST}", words
+        return rf" [^ {_FIELD}]+{_FIELD}{_either(words)}{_FIELD}{tag}{_REST}", words, words
     words = frozenset(core.split("|")) if core != "|" else frozenset({"|"})
     words = frozenset(re.sub(r"\\([()\[\]])", r"\1", word) for word in words)
-    return rf" {_either(words)}{_FIELD}{_REST}", words
+    return rf" {_either(words)}{_FIELD}{_REST}", words, words
 
 
 def _grammar(core: str) -> str:
