@@ -79,6 +79,8 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _END_MARK = compiled(r"[.!?]+$")
+_CAPITAL = compiled(r"[A-Z]")
+_SMALL = compiled(r"[a-z]")
 _CLOSERS = frozenset("\"')]")
 _ELIDED = {"nt": "n't", "i": "I", "pls": "please", "plz": "please", "u": "you", "ur": "your"}
 
@@ -147,8 +149,9 @@ def _word(text: str, shout: bool) -> str:
 
 def _is_shout(words: str) -> bool:
     """Tell whether a block is written in capitals, which the tagger takes for names."""
-    letters = [char for char in words if char.isalpha() and char.isascii()]
-    return len(letters) > 12 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    capitals = len(_CAPITAL.findall(words))
+    letters = capitals + len(_SMALL.findall(words))
+    return letters > 12 and capitals > 0.8 * letters
 
 
 def _ends(tokens: list[_Piece], at: int) -> bool:

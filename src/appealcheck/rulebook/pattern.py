@@ -160,10 +160,7 @@ def find(pattern: Pattern, sentence: Encoded) -> tuple[tuple[int, int], ...]:
             return ()
     regex = pattern.regex
     opens = pattern.opens
-    if opens is None:
-        found = list(regex.finditer(sentence.line))
-    else:
-        found = list(_from(regex, sentence, opens & words))
+    found = list(regex.finditer(sentence.line)) if opens is None else list(_from(regex, sentence, opens & words))
     if not found:
         return ()
     group = regex.groups
