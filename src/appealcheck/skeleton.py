@@ -8,7 +8,9 @@ from msgspec import Meta, Struct
 from appealcheck.draft.guide import guide
 from appealcheck.reading.notice import NoticeRead
 from appealcheck.resources import RULES
-from appealcheck.rulebook.rule import Profile, ProfileName, Source
+from appealcheck.rulebook.names import ProfileName
+from appealcheck.rulebook.profile import Profile
+from appealcheck.rulebook.rule import Source
 from appealcheck.rulebook.source import Source as File
 from appealcheck.wording import Lang, say
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appealcheck.judging.score import score
-from appealcheck.rulebook.rule import Band, Scoring, Source
+from appealcheck.rulebook.rule import Source
+from appealcheck.rulebook.scoring import Band, Scoring
 
 WEIGHTS = {"plan": 0.5, "causes": 0.3, "language": 0.2}
 SCORING = Scoring(

@@ -8,7 +8,7 @@ from appealcheck.grammar.engines import choose
 from appealcheck.judging.verify import proofs, verify
 from appealcheck.resources import RULES
 from appealcheck.rulebook.loading import load_rulebook
-from appealcheck.rulebook.rule import DimensionName, MoveName
+from appealcheck.rulebook.names import DimensionName, MoveName
 
 BOOK = load_rulebook()
 EVERY = [*BOOK.rules, *BOOK.moves]

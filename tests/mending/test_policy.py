@@ -6,7 +6,7 @@ from appealcheck.grammar.issue import BadList
 from appealcheck.mending.policy import load_policy
 from appealcheck.resources import RULES
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.rule import Edits, Grammar, Phrases
+from appealcheck.rulebook.detect import Edits, Grammar, Phrases
 
 
 def test_every_listed_rule_of_marks_has_one_replacement_without_a_letter(book: Rulebook) -> None:

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from appealcheck.metrics.rate import rate_of
-from appealcheck.rulebook.rule import Threshold
+from appealcheck.rulebook.profile import Threshold
 
 UNDER = Threshold("order-defect-rate", 1.0, "under", "60 days", "help", "2025")
 OVER = Threshold("valid-tracking-rate", 95.0, "over", "30 days", "help", "2025")

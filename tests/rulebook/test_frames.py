@@ -3,8 +3,8 @@
 import pytest
 
 from appealcheck.resources import CORPUS
+from appealcheck.rulebook.detect import Clauses, Frame
 from appealcheck.rulebook.frames import FrameIndex, numbers_of
-from appealcheck.rulebook.rule import Clauses, Frame
 
 
 def suits(frame, clause, expand):

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.resources import CORPUS
+from appealcheck.rulebook.detect import Tokens
 from appealcheck.rulebook.kinds.sentence import views
 from appealcheck.rulebook.pattern import PatternError, compile_pattern, encode, find
-from appealcheck.rulebook.rule import Tokens
 
 LEXICON = Lexicon({"mend": frozenset({"refund", "pay back"})})
 SENTENCE = encode(

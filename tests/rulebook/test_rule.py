@@ -5,7 +5,7 @@ from typing import get_args
 from appealcheck.judging.finding import _CHECKS
 from appealcheck.reading.elements import LABELS
 from appealcheck.reading.measures import MEASURES
-from appealcheck.rulebook.rule import CheckName, ElementName, MeasureName
+from appealcheck.rulebook.names import CheckName, ElementName, MeasureName
 
 
 def test_the_names_of_checks_measures_and_elements_are_those_there_are():

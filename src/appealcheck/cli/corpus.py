@@ -153,7 +153,8 @@ def weigh(
     """Learn from labelled sentences and letters what each word tells of a move; see the command's help."""
     from appealcheck.evaluation.sentences import read_bank
     from appealcheck.evaluation.weighing import learn, write_weights
-    from appealcheck.rulebook.loading import WEIGHTS, load_rulebook
+    from appealcheck.rulebook.files import WEIGHTS
+    from appealcheck.rulebook.loading import load_rulebook
 
     banks = folders or [CORPUS / "sentences", CORPUS / "sentences" / "developed"]
     with _one_line():

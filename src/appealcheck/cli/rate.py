@@ -16,7 +16,7 @@ from appealcheck.wording import Lang, say
 if TYPE_CHECKING:
     from appealcheck.metrics.orders import Counted
     from appealcheck.metrics.rate import Rate
-    from appealcheck.rulebook.rule import Threshold
+    from appealcheck.rulebook.profile import Threshold
 
 
 class Metric(StrEnum):

@@ -14,7 +14,7 @@ from appealcheck.evaluation.agreement import ElementFigures, agreement
 from appealcheck.evaluation.labelled import LabelError, draft_of
 from appealcheck.evaluation.resampling import Figure, draws, figure, lowest, mean, share
 from appealcheck.judging.report import DraftReport
-from appealcheck.rulebook.rule import MoveName
+from appealcheck.rulebook.names import MoveName
 from appealcheck.wording import Lang, say
 
 MOVES: tuple[str, ...] = get_args(MoveName)

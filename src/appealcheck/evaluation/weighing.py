@@ -16,9 +16,9 @@ from appealcheck.parsing.parse import parse
 from appealcheck.parsing.pipeline import load_model
 from appealcheck.reading.moves import seen_moves
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.detect import Weighed
 from appealcheck.rulebook.kinds.sentence import views
 from appealcheck.rulebook.kinds.weighed import signs
-from appealcheck.rulebook.rule import Weighed
 from appealcheck.rulebook.weights import Weights
 
 _FEWEST = 5

@@ -35,7 +35,8 @@ from appealcheck.reading.letter import Answered, Found, Reading
 from appealcheck.reading.profile import Recognised
 from appealcheck.reading.strength import Weighed
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.rule import Confidence, Profile, Severity
+from appealcheck.rulebook.names import Confidence, Severity
+from appealcheck.rulebook.profile import Profile
 from appealcheck.wording import Lang, say
 
 NOT_AN_APPEAL = "not-an-appeal"

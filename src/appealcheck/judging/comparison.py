@@ -12,7 +12,7 @@ from appealcheck.judging.report import DraftReport, Finding, Verdict
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.facts import Fact, facts_of
 from appealcheck.reading.shingles import covered, shingles, words_of_prose
-from appealcheck.rulebook.rule import Copying
+from appealcheck.rulebook.copying import Copying
 
 SCHEMA_NAME = "appealcheck/comparison/1"
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Grammar, Phrases, Severity, Slips, Tokens
+from appealcheck.rulebook.detect import Clauses, Edits, Grammar, Phrases, Slips, Tokens
+from appealcheck.rulebook.names import Severity
+from appealcheck.rulebook.rule import FindingRule
 from appealcheck.span import Span
 
 

@@ -17,23 +17,11 @@ from appealcheck.reading.notice_gaps import NOTICE_GAPS
 from appealcheck.reading.slips import slips_in
 from appealcheck.reading.slips.slip import Slip
 from appealcheck.rulebook.book import Rulebook, phrase_flags
+from appealcheck.rulebook.detect import Check, Clauses, Edits, Grammar, Measure, Moves, Phrases, Require, Slips, Tokens
 from appealcheck.rulebook.literals import Text
-from appealcheck.rulebook.rule import (
-    Check,
-    Clauses,
-    Edits,
-    FindingRule,
-    Grammar,
-    Measure,
-    Moves,
-    Phrases,
-    Profile,
-    Require,
-    Severity,
-    SlipName,
-    Slips,
-    Tokens,
-)
+from appealcheck.rulebook.names import Severity, SlipName
+from appealcheck.rulebook.profile import Profile
+from appealcheck.rulebook.rule import FindingRule
 from appealcheck.rulebook.template import fill
 from appealcheck.span import Span
 

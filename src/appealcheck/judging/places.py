@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.detect import Clauses, Edits, Tokens
 from appealcheck.rulebook.kinds.candidates import Candidates
 from appealcheck.rulebook.kinds.sentence import View, edits, hits
-from appealcheck.rulebook.rule import Clauses, Edits, Tokens
 
 
 class Place(Struct, frozen=True):

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from appealcheck.rulebook.rule import Confidence, Scoring, Severity
+from appealcheck.rulebook.names import Confidence, Severity
+from appealcheck.rulebook.scoring import Scoring
 
 _TRUST: dict[Confidence, float] = {"high": 1.0, "medium": 0.6, "low": 0.0}
 _FULL = 100.0

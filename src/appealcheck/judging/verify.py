@@ -17,8 +17,9 @@ from appealcheck.reading.moves import find_moves, seen_moves
 from appealcheck.reading.notice import about, complaints_in, read_notice
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.complaint import ComplaintRule
+from appealcheck.rulebook.detect import Grammar, Weighed
 from appealcheck.rulebook.kinds.sentence import hits, views
-from appealcheck.rulebook.rule import FindingRule, Grammar, MoveRule, Weighed
+from appealcheck.rulebook.rule import FindingRule, MoveRule
 from appealcheck.span import Span
 
 _MARK = compiled(r"\[\[(.*?)\]\]", re.DOTALL)

@@ -9,7 +9,8 @@ import yaml
 from msgspec import Struct
 
 from appealcheck.grammar.issue import BadList
-from appealcheck.rulebook.rule import Edits, FindingRule
+from appealcheck.rulebook.detect import Edits
+from appealcheck.rulebook.rule import FindingRule
 
 Change = Literal["marks", "words", "spelling"]
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from appealcheck.rulebook.rule import Threshold
+from appealcheck.rulebook.profile import Threshold
 
 MetricName = Literal["odr", "late-shipment", "cancellation", "valid-tracking"]
 

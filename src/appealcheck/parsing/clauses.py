@@ -1,34 +1,17 @@
 """Clauses: what the parser's tree says of each predicate, in the terms that rules ask for."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from appealcheck.parsing.actors import Actor, actor_of
+from appealcheck.parsing.embedding import Embedding, embedding_of
 from appealcheck.parsing.lexicon import Lexicon
+from appealcheck.parsing.tenses import Tense, auxiliaries_of, tense_of, tense_of_conjunct
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-Actor = Literal[
-    "writer", "staff", "own", "buyer", "marketplace", "carrier", "supplier", "rival", "third", "thing", "none"
-]
-Tense = Literal[
-    "past", "perfect", "present", "progressive", "future", "modal", "imperative", "infinitive", "gerund", "bare", "none"
-]
-Embedding = Literal[
-    "reported",
-    "condition",
-    "purpose",
-    "relative",
-    "time",
-    "cause",
-    "concession",
-    "question",
-    "quoted",
-    "wish",
-    "denied",
-]
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -56,6 +39,11 @@ class Clause(Struct, frozen=True, gc=False):
     embedding: frozenset[Embedding]
     reporter: Actor
 
+    @property
+    def first(self) -> int:
+        """The index of its first token in the letter."""
+        return self.tokens[0]
+
 
 _CLAUSAL = frozenset(
     [
@@ -76,9 +64,6 @@ _CLAUSAL = frozenset(
 )
 _SUBJECT = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"])
 _NEGATION = frozenset(["not", "n't", "never", "no", "nobody", "none", "nothing", "neither", "nor", "hardly", "without"])
-_WRITER_WORDS = frozenset(["i", "we", "us", "me", "ourselves", "myself"])
-_OWNER_WORDS = frozenset(["my", "our"])
-_REPORT_DEPS = frozenset(["ccomp", "acl"])
 
 
 def read_clauses(doc: "Doc", first: int, last: int, lexicon: Lexicon, quoted: frozenset[int]) -> tuple[Clause, ...]:
@@ -93,10 +78,7 @@ def read_clauses(doc: "Doc", first: int, last: int, lexicon: Lexicon, quoted: fr
         if owner[index - first] >= 0:
             members[owner[index - first]].append(index)
     question = _is_question(doc, first, last)
-    found: list[Clause] = []
-    for token in heads:
-        found.append(_clause(token, tuple(members[token.i]), lexicon, quoted, question, {c.head: c for c in found}))
-    return tuple(found)
+    return tuple(_clause(token, tuple(members[token.i]), lexicon, quoted, question) for token in heads)
 
 
 def _is_predicate(token: "Token", first: int, last: int) -> bool:
@@ -151,16 +133,15 @@ def _clause(
     lexicon: Lexicon,
     quoted: frozenset[int],
     question: bool,
-    earlier: dict[int, Clause],
 ) -> Clause:
     children = list(token.children)
     subject = next((child for child in children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}), None)
-    auxiliaries = _auxiliaries(token)
-    tense, modal, passive = _tense(token, auxiliaries, subject)
+    auxiliaries = auxiliaries_of(token)
+    tense, modal, passive = tense_of(token, auxiliaries, subject)
     subject, shared = _shared_subject(token, subject, tense, auxiliaries)
     if shared is not None and not auxiliaries and token.tag_ in {"VBN", "VB", "VBG"}:
-        tense, modal, passive = _tense_of_conjunct(token, shared)
-    elif shared is not None and tense == "past" and any(child.lemma_ == "have" for child in _auxiliaries(shared)):
+        tense, modal, passive = tense_of_conjunct(token, shared)
+    elif shared is not None and tense == "past" and any(child.lemma_ == "have" for child in auxiliaries_of(shared)):
         # "We have emptied the bin and washed it": the participle looks like a past tense.
         tense = "perfect"
     complement, lemma = _predicate(token, children, lexicon)
@@ -169,7 +150,7 @@ def _clause(
         (grand for child in children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"), None
     )
     actor: Actor = "none" if subject is None else actor_of(subject, lexicon)
-    embedding, reporter = _embedding(token, lexicon, earlier, question, quoted)
+    embedding, reporter = embedding_of(token, lexicon, question, quoted)
     return Clause(
         head=token.i,
         tokens=tokens,
@@ -227,51 +208,6 @@ def _shared_subject(
     return None, None
 
 
-def _tense_of_conjunct(token: "Token", governor: "Token") -> tuple[Tense, str, bool]:
-    subject = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    return _tense(token, _auxiliaries(governor), subject)
-
-
-def _auxiliaries(token: "Token") -> list["Token"]:
-    return [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
-
-
-def _tense(token: "Token", auxiliaries: Sequence["Token"], subject: "Token | None") -> tuple[Tense, str, bool]:
-    """Return (tense, modal, passive) read from the verb's own tag and its auxiliaries."""
-    modal = next((aux.lemma_.lower() for aux in auxiliaries if aux.tag_ == "MD"), "")
-    lemmas = [aux.lemma_.lower() for aux in auxiliaries]
-    passive = any(aux.dep_ == "auxpass" for aux in auxiliaries) or (token.tag_ == "VBN" and "be" in lemmas)
-    if modal:
-        modal = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(modal, modal)
-        return ("future" if modal in {"will", "shall"} else "modal"), modal, passive
-    if any(aux.tag_ == "TO" for aux in auxiliaries):
-        return "infinitive", "", passive
-    if any(aux.lemma_.lower() in {"have", "'ve"} or aux.lower_ == "been" for aux in auxiliaries):
-        # "The lid's been replaced": the model takes "'s" for "is".
-        return "perfect", "", passive
-    finite = next((aux for aux in auxiliaries if aux.tag_ in {"VBD", "VBZ", "VBP"}), None)
-    if finite is not None and finite.lemma_.lower() == "do":
-        return ("past" if finite.tag_ == "VBD" else "present"), "", False
-    if token.tag_ == "VBG" and not token.lower_.endswith(("ing", "in", "in'")):
-        # "Refunded the chap": the model takes the first word for a gerund.
-        return "past", "", False
-    if token.tag_ == "VBG":
-        if token.lemma_.lower() == "go" and any(child.dep_ == "xcomp" for child in token.children):
-            return "future", "will", False
-        return ("progressive" if finite is not None else "gerund"), "", False
-    if finite is not None:
-        return ("past" if finite.tag_ == "VBD" else "present"), "", passive
-    if token.tag_ == "VBD":
-        return "past", "", False
-    if token.tag_ == "VBN":
-        return "bare", "", True
-    if token.tag_ in {"VBZ", "VBP"}:
-        return "present", "", False
-    if token.tag_ == "VB":
-        return ("imperative" if subject is None else "present"), "", False
-    return "none", "", False
-
-
 def _is_negated(
     token: "Token", children: Sequence["Token"], auxiliaries: Sequence["Token"], subject: "Token | None"
 ) -> bool:
@@ -286,179 +222,3 @@ def _is_negated(
         if part.lower_ in _NEGATION or any(child.lower_ in {"no", "not", "neither", "none"} for child in part.children):
             return True
     return False
-
-
-def actor_of(token: "Token", lexicon: Lexicon) -> Actor:
-    """Return the class of the person or thing that ``token`` (head of a noun phrase) names."""
-    low = token.lower_
-    lemma = token.lemma_.lower()
-    if low in _WRITER_WORDS:
-        return "writer"
-    if low == "you":
-        return "marketplace"
-    owned = any(child.lower_ in _OWNER_WORDS for child in token.children if child.dep_ in {"poss", "det", "nmod"})
-    yours = any(child.lower_ == "your" for child in token.children)
-    words = {
-        lemma,
-        low,
-        *(f"{child.lower_} {low}" for child in token.children if child.dep_ in {"compound", "amod", "nmod"}),
-    }
-    if yours and not words & lexicon.words("buyer"):
-        return "marketplace"
-    named: tuple[Actor, ...] = ("marketplace", "buyer", "carrier", "supplier", "rival")
-    # The second half of "mix-ups" is no carrier.
-    if token.i and token.nbor(-1).text == "-":
-        words -= {low}
-    for name in named:
-        if words & lexicon.words(name):
-            return name
-    if not owned and words & (lexicon.words("staff") | lexicon.words("branch")):
-        holder = _holder(token, lexicon)
-        if holder is not None:
-            return holder
-    if words & lexicon.words("writer"):
-        # "the courier company", "the factory's manager", "every seller": another's firm, or anybody's.
-        for name in named[2:]:
-            if any(
-                child.lemma_.lower() in lexicon.words(name)
-                for child in token.children
-                if child.dep_ in {"compound", "poss"}
-            ):
-                return name
-        if not owned and any(
-            child.lower_ in {"each", "every", "any", "many", "other", "another", "most", "insurance"}
-            for child in token.children
-        ):
-            return "third"
-        return "writer"
-    if words & lexicon.words("staff"):
-        return "staff"
-    if any(child.lower_ in lexicon.words("buyer") for child in token.children if child.dep_ in {"poss", "compound"}):
-        return "buyer" if not owned else "own"
-    if owned:
-        return "own"
-    if low in {"he", "she", "they", "it", "who", "which", "that", "this"}:
-        return "third"
-    for child in token.children:
-        # "one of our packers", "a member of the team"
-        if (
-            child.dep_ == "prep"
-            and child.lower_ == "of"
-            and low in {"one", "two", "three", "some", "all", "each", "most", "none", "member", "any", "both"}
-        ):
-            inner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-            if inner is not None:
-                return actor_of(inner, lexicon)
-    return "thing"
-
-
-_HOLDERS: frozenset[Actor] = frozenset(["marketplace", "carrier", "supplier", "rival"])
-# A printer or maker of labels is a machine, and the writer's own factory holds the writer's staff.
-_NO_HOLDERS = frozenset(["printer", "maker"])
-
-
-def _holder(token: "Token", lexicon: Lexicon) -> Actor | None:
-    """Return the outsider whose staff, place or mishap ``token`` names: "FBA staff", "DHL's backlog", "a clerk of the bank"."""
-    if " ".join(child.lower_ for child in token.children if child.dep_ == "compound") in lexicon.words("marketplace"):
-        return "marketplace"
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "from"}:
-            near = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
-        elif child.dep_ in {"compound", "poss", "nmod"}:
-            near = child
-        else:
-            continue
-        ours = any(grand.lower_ in _OWNER_WORDS for grand in near.children)
-        if near.lemma_.lower() in _NO_HOLDERS or (ours and near.lemma_.lower() == "factory"):
-            continue
-        holder: Actor = "marketplace" if near.lower_ == "yours" else actor_of(near, lexicon)
-        if holder in _HOLDERS:
-            return holder
-    return None
-
-
-def _embedding(
-    token: "Token", lexicon: Lexicon, earlier: dict[int, Clause], question: bool, quoted: frozenset[int]
-) -> tuple[frozenset[Embedding], Actor]:
-    """Return in what the clause stands (reported speech, a condition ...) and who reports it."""
-    found: set[Embedding] = set()
-    reporter: Actor = "none"
-    if question:
-        found.add("question")
-    if token.i in quoted:
-        found.add("quoted")
-    at = token
-    for _ in range(12):
-        _mark(at, found)
-        governor = at.head
-        if governor.i == at.i:
-            break
-        if at.dep_ in {"ccomp", "acl", "xcomp", "dobj"} and not _is_spliced(at, governor):
-            lemma = governor.lemma_.lower()
-            who = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            actor: Actor = "none" if who is None else actor_of(who, lexicon)
-            denies = any(child.dep_ == "neg" or child.lower_ in {"nor", "neither"} for child in governor.children)
-            if denies and at.dep_ in {"ccomp", "xcomp"} and at.i > governor.i:
-                found.add("denied")
-            told = any(child.dep_ == "auxpass" for child in governor.children)
-            if (
-                lemma in lexicon.words("report")
-                and at.dep_ in _REPORT_DEPS
-                and (told or actor not in {"writer", "staff", "own", "none"})
-            ):
-                found.add("reported")
-                reporter = actor
-            elif lemma in lexicon.words("report_noun") and at.dep_ in _REPORT_DEPS:
-                found.add("reported")
-            elif lemma in lexicon.words("wish") and at.dep_ in {"ccomp", "xcomp"}:
-                found.add("wish")
-        at = governor
-    return frozenset(found), reporter
-
-
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "write",
-        "claim",
-        "think",
-        "believe",
-        "report",
-        "insist",
-        "explain",
-        "announce",
-        "complain",
-        "argue",
-    ]
-)
-
-
-def _is_spliced(token: "Token", governor: "Token") -> bool:
-    """Tell whether a clause only stands before another, joined by a comma, which the parser takes for its complement.
-
-    Before its governor stands what is said only with a verb of saying that has no object of its own: "the box was
-    empty, the buyer said".
-    """
-    if token.dep_ != "ccomp" or token.i > governor.i:
-        return False
-    return governor.lemma_.lower() not in _SAYING or any(child.dep_ == "dobj" for child in governor.children)
-
-
-_MARKS: dict[str, Embedding] = {
-    "if": "condition", "unless": "condition", "whether": "condition", "once": "time", "when": "time", "while": "time", "before": "time",
-    "after": "time", "until": "time", "because": "cause", "since": "cause", "as": "cause", "although": "concession", "though": "concession",
-    "whenever": "condition", "should": "condition",
-}  # fmt: skip
-
-
-def _mark(token: "Token", found: set[Embedding]) -> None:
-    if token.dep_ == "relcl":
-        found.add("relative")
-    if token.dep_ == "advcl" and any(child.tag_ == "TO" for child in token.children):
-        found.add("purpose")
-    if token.dep_ not in {"advcl", "ccomp", "pcomp", "acl", "relcl"}:
-        return
-    for child in token.children:
-        if child.dep_ in {"mark", "advmod"} and child.lower_ in _MARKS and child.i < token.i:
-            found.add(_MARKS[child.lower_])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 
 def _listed(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import WORD
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences, things
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _ANNOUNCES = compiled(

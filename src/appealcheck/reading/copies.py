@@ -12,7 +12,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.fingerprints import known_letters, rows_of, text_of, whole_of
 from appealcheck.reading.neighbours import worth_a_look
 from appealcheck.reading.shingles import Words, covered, shingles, words_of_prose
-from appealcheck.rulebook.rule import Copying
+from appealcheck.rulebook.copying import Copying
 from appealcheck.span import Span
 
 _FEWEST_WORDS = 5

@@ -63,7 +63,7 @@ def doer(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook, others: Sequ
         if aside or _does_nothing(clause, parsed):
             continue
         bound = (
-            ("time" in clause.embedding and parsed.tokens[min(clause.tokens)].lower not in _GATES)
+            ("time" in clause.embedding and parsed.tokens[clause.first].lower not in _GATES)
             or (clause.lemma in _OWNING and not clause.passive)
             or _is_kept_from(clause, parsed)
         )
@@ -106,7 +106,7 @@ def _tells_who(clause: Clause, clauses: Sequence[Clause], parsed: Parsed) -> boo
     """
     if clause is clauses[0] and "reported" in clause.embedding:
         return clause.tense in {"past", "perfect"} and parsed.tokens[clause.head].head > clause.head
-    return parsed.tokens[min(clause.tokens)].lower in _GATES
+    return parsed.tokens[clause.first].lower in _GATES
 
 
 def is_person(index: int, clause: Clause, parsed: Parsed, book: Rulebook) -> bool:
@@ -160,7 +160,7 @@ def _is_capital(token: Token, parsed: Parsed) -> bool:
 def _is_kept_from(clause: Clause, parsed: Parsed) -> bool:
     """Tell whether a clause says what its subject can do at most: "the designer can only open our library"."""
     words = {parsed.tokens[index].lower for index in clause.tokens}
-    if parsed.tokens[min(clause.tokens)].lower == "only":
+    if parsed.tokens[clause.first].lower == "only":
         # "Only the controller can cancel an order."
         return False
     return clause.modal in {"can", "may", "could"} and bool(words & {"only", "no", "not"})

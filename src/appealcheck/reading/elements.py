@@ -22,7 +22,7 @@ from appealcheck.reading.plan import weigh_and_link
 from appealcheck.reading.profile import Recognised, recognise
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import views
-from appealcheck.rulebook.rule import ElementName
+from appealcheck.rulebook.names import ElementName
 from appealcheck.span import Span
 
 LABELS = get_args(ElementName)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from appealcheck.draft.document import read_document
 from appealcheck.reading.shingles import FRONT_MATTER, shingles, words_of_prose
 from appealcheck.resources import CORPUS
-from appealcheck.rulebook.rule import Copying
+from appealcheck.rulebook.copying import Copying
 
 FINGERPRINTS = CORPUS / "fingerprints.json"
 _FOLDERS = ("successful", "weak")

@@ -8,7 +8,7 @@ from appealcheck.expressions import compiled
 from appealcheck.reading.attachments import attachment_unannounced, attachment_unlisted
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 

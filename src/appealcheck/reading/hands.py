@@ -133,7 +133,7 @@ def _has_gate(clauses: Sequence[Clause], parsed: Parsed, book: Rulebook) -> bool
 
 
 def _opens_gate(clause: Clause, parsed: Parsed) -> bool:
-    return parsed.tokens[min(clause.tokens)].lower in _GATES
+    return parsed.tokens[clause.first].lower in _GATES
 
 
 def _joined(clause: Clause, clauses: Sequence[Clause], parsed: Parsed) -> list[Clause]:

@@ -9,10 +9,10 @@ from msgspec import Struct
 from appealcheck.draft.document import PROSE
 from appealcheck.parsing.parsed import Parsed
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.detect import Clauses, Tokens, Weighed, Where
 from appealcheck.rulebook.kinds.candidates import Candidates
 from appealcheck.rulebook.kinds.sentence import View, hits, views
 from appealcheck.rulebook.kinds.weighed import signs
-from appealcheck.rulebook.rule import Clauses, Tokens, Weighed, Where
 from appealcheck.span import Span
 
 # A letter without full stops is one sentence of all moves, and its signs say nothing of any.

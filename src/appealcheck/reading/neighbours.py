@@ -9,7 +9,7 @@ from msgspec import Struct
 from appealcheck.draft.document import read_document
 from appealcheck.draft.found import Draft
 from appealcheck.reading.shingles import Words, shingles, words_of_prose
-from appealcheck.rulebook.rule import Copying
+from appealcheck.rulebook.copying import Copying
 
 # What shares less than this part of the share asked for is not looked at sentence by sentence.
 _WORTH_A_LOOK = 0.5

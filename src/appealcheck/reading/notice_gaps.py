@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.letter import Answered, Reading, Row
 from appealcheck.reading.notice import ANSWERS, Ask
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _CELL: Mapping[Ask, Callable[[Row], tuple[Span, ...]]] = {

@@ -125,7 +125,7 @@ def main_clauses(clauses: Sequence[Clause], step: Step, parsed: Parsed) -> list[
         or (
             clause.embedding == {"reported"}
             and clause.tense in {"past", "perfect"}
-            and min(clause.tokens) == step.first
+            and clause.first == step.first
             and parsed.tokens[clause.head].head > clause.head
         )
     ]
@@ -158,7 +158,7 @@ _SUBORDINATORS = frozenset(["before", "after", "when", "whenever", "if", "once",
 
 
 def _opens_with(clause: Clause, words: frozenset[str], parsed: Parsed) -> bool:
-    opening = parsed.tokens[min(clause.tokens)]
+    opening = parsed.tokens[clause.first]
     return opening.lower in words and opening.dep != "prep"
 
 

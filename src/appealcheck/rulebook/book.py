@@ -10,12 +10,16 @@ from msgspec import Struct
 from appealcheck.frozen import Frozen, thaw
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
+from appealcheck.rulebook.copying import Copying
+from appealcheck.rulebook.detect import Edit, Phrases
 from appealcheck.rulebook.frames import FrameIndex
 from appealcheck.rulebook.index import Alternatives, KeptPatterns, PatternIndex
 from appealcheck.rulebook.literals import Text
 from appealcheck.rulebook.memory import Memory
 from appealcheck.rulebook.pattern import Encoded, Pattern
-from appealcheck.rulebook.rule import Copying, Edit, FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.profile import Profile
+from appealcheck.rulebook.rule import FindingRule, MoveRule
+from appealcheck.rulebook.scoring import Scoring
 from appealcheck.rulebook.trait import Concept, Linking, Trait
 from appealcheck.rulebook.weights import PackedWeights
 

@@ -5,8 +5,9 @@ import re
 from msgspec import Struct
 
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.detect import Clauses, Edits, Frame, Phrases, Tokens
 from appealcheck.rulebook.pattern import PatternError
-from appealcheck.rulebook.rule import Clauses, Edits, FindingRule, Frame, MoveRule, Phrases, Tokens
+from appealcheck.rulebook.rule import FindingRule, MoveRule
 from appealcheck.rulebook.source import Source
 from appealcheck.rulebook.template import TemplateError, check_template
 from appealcheck.rulebook.trait import Concept, Trait

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from appealcheck.resources import RULES
-from appealcheck.rulebook.rule import ProfileName
+from appealcheck.rulebook.names import ProfileName
 from appealcheck.wording import Lang
 
 CHECKLIST_NAME = "checklist.yaml"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from appealcheck.parsing.clauses import Clause
-from appealcheck.rulebook.rule import Frame
+from appealcheck.rulebook.detect import Frame
 
 Expand = Callable[[tuple[str, ...]], frozenset[str]]
 _Words = frozenset[str] | frozenset[bool]

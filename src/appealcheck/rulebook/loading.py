@@ -1,12 +1,8 @@
 """Loads the rulebook from the shipped folder and the user's own; the second time from a compiled copy."""
 
 import hashlib
-import os
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -17,19 +13,17 @@ from appealcheck.resources import RULES
 from appealcheck.rulebook import kept
 from appealcheck.rulebook.book import RECOGNISE_FLAGS, Rulebook, either, phrase_flags
 from appealcheck.rulebook.complaint import ComplaintRule, NoticeWords
+from appealcheck.rulebook.copying import Copying
+from appealcheck.rulebook.detect import Phrases
 from appealcheck.rulebook.error import RuleError
+from appealcheck.rulebook.files import digest_of, rule_files
 from appealcheck.rulebook.index import KeptPatterns
 from appealcheck.rulebook.literals import needed
-from appealcheck.rulebook.rule import Copying, FindingRule, MoveRule, Phrases, Profile, Scoring
+from appealcheck.rulebook.profile import Profile
+from appealcheck.rulebook.rule import FindingRule, MoveRule
+from appealcheck.rulebook.scoring import Scoring
 from appealcheck.rulebook.trait import Concept, Linking, Trait
-from appealcheck.rulebook.weights import PackedWeights, Weights
-
-if TYPE_CHECKING:
-    from appealcheck.rulebook.source import Source
-
-_NOT_RULES = frozenset({"engines", "mending.yaml", "skeleton.yaml", "vocabulary.yaml"})
-WEIGHTS = "weights.json"
-_NO_RULES = (("evidence.yaml",), ("checklist.yaml",))
+from appealcheck.rulebook.weights import PackedWeights
 
 
 class Contents(Struct, frozen=True):
@@ -65,11 +59,11 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
     Raises:
         RuleError: a file is not valid; the message names file, line and column.
     """
-    found = [(folder, entry) for folder in (RULES, *extra) for entry in _entries(folder)]
+    found = [(folder, entry) for folder in (RULES, *extra) for entry in rule_files(folder)]
     state = hashlib.sha256(repr([(entry.path, entry.changed, entry.size) for _, entry in found]).encode()).hexdigest()
     digest = kept.get(state, str)
     if digest is None:
-        digest = _digest([(folder, Path(entry.path)) for folder, entry in found])
+        digest = digest_of([(folder, Path(entry.path)) for folder, entry in found])
         kept.put(state, digest)
     # Files that say the same are kept apart by where they lie, since a rule's path is kept with it.
     name = " ".join((digest, PLATFORM, *map(str, (RULES, *extra))))
@@ -78,74 +72,6 @@ def load_rulebook(extra: Sequence[Path] = ()) -> Rulebook:
         contents = _read([(folder, Path(entry.path)) for folder, entry in found])
         kept.put(name, contents)
     return _book(contents, digest[:16])
-
-
-class _Entry(NamedTuple):
-    """A rule file: its path, its path in its folder as parts, when it was changed (nanoseconds), its size in bytes."""
-
-    path: str
-    parts: tuple[str, ...]
-    changed: int
-    size: int
-
-
-def _entries(folder: Path) -> list[_Entry]:
-    """Return the rule files of a folder in the order of their paths in it."""
-    if not folder.is_dir():
-        raise RuleError(f"{folder}: no such folder of rules. Give a folder that holds .yaml rule files.")
-    found: list[_Entry] = []
-    todo: list[tuple[str, tuple[str, ...]]] = [(str(folder), ())]
-    while todo:
-        place, above = todo.pop()
-        try:
-            with os.scandir(place) as entries:
-                for entry in entries:
-                    parts = (*above, entry.name)
-                    if entry.is_dir():
-                        todo.append((entry.path, parts))
-                    elif _holds_rules(parts):
-                        state = entry.stat()
-                        found.append(_Entry(entry.path, parts, state.st_mtime_ns, state.st_size))
-        except OSError as error:
-            raise RuleError(
-                f"{_shown(Path(error.filename or place), folder)}: cannot be read ({error.strerror})."
-            ) from error
-    return sorted(found, key=lambda entry: "/".join(entry.parts))
-
-
-def _holds_rules(parts: tuple[str, ...]) -> bool:
-    """Tell whether a file of a folder is one of rules.
-
-    What the corpus says of the rules and what people sign for are none, and must not change their digest; a lexicon may
-    have these names.
-    """
-    if parts == (WEIGHTS,):
-        return True
-    return parts[-1].endswith(".yaml") and parts not in _NO_RULES and not _NOT_RULES & set(parts)
-
-
-def _weights(path: Path, folder: Path) -> Weights:
-    """Read the weights of moves. Thousands of numbers that a command writes are JSON, which is read a hundred times faster."""
-    try:
-        return msgspec.json.decode(_bytes(path, folder), type=Weights)
-    except msgspec.MsgspecError as error:
-        raise RuleError(f"{_shown(path, folder)}: {error}. Write it with: appealcheck corpus weigh --write.") from error
-
-
-def _bytes(path: Path, folder: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise RuleError(f"{_shown(path, folder)}: cannot be read ({error.strerror}).") from error
-
-
-def _digest(found: Sequence[tuple[Path, Path]]) -> str:
-    """Return a digest of what the rules say and not of where they lie, so that reports agree between machines."""
-    digest = hashlib.sha256()
-    for folder, path in found:
-        text = _bytes(path, folder).replace(b"\r\n", b"\n")
-        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode() + text + b"\0")
-    return digest.hexdigest()
 
 
 def _book(contents: Contents, digest: str) -> Rulebook:
@@ -175,40 +101,12 @@ def _book(contents: Contents, digest: str) -> Rulebook:
     )
 
 
-@dataclass
-class _Gathered:
-    """What has been read so far."""
-
-    rules: dict[str, FindingRule] = field(default_factory=dict)
-    moves: dict[str, MoveRule] = field(default_factory=dict)
-    profiles: dict[str, Profile] = field(default_factory=dict)
-    scoring: Scoring | None = None
-    copying: Copying | None = None
-    linking: Linking | None = None
-    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sections: tuple[tuple[str, str], ...] = ()
-    complaints: dict[str, ComplaintRule] = field(default_factory=dict)
-    notice_words: NoticeWords | None = None
-    traits: dict[str, Trait] = field(default_factory=dict)
-    concepts: dict[str, Concept] = field(default_factory=dict)
-    weights: Weights = field(default_factory=Weights)
-    files: dict[str, str] = field(default_factory=dict)
-    paths: dict[str, str] = field(default_factory=dict)
-    checks: list[tuple["Source", FindingRule | MoveRule]] = field(default_factory=list)
-    trait_files: list[tuple["Source", Trait]] = field(default_factory=list)
-    thesaurus_files: list[tuple["Source", dict[str, Concept]]] = field(default_factory=list)
-
-
 def _read(found: Sequence[tuple[Path, Path]]) -> Contents:
+    # A kept copy needs neither YAML nor what checks it.
     from appealcheck.rulebook.checking import check_concepts, check_patterns, check_trait
-    from appealcheck.rulebook.source import Source
+    from appealcheck.rulebook.gathering import gather
 
-    gathered = _Gathered()
-    for folder, path in found:
-        if path.name == WEIGHTS:
-            gathered.weights = _weights(path, folder)
-            continue
-        _take(Source(path, _shown(path, folder)), path, path.relative_to(folder).parts, gathered)
+    gathered = gather(found)
     if gathered.scoring is None:
         raise RuleError(f"{RULES}: dimensions.yaml is missing. Install appealcheck again.")
     if gathered.notice_words is None:
@@ -281,85 +179,3 @@ def _lists(words: Struct) -> Iterator[tuple[str, tuple[str, ...]]]:
         value = getattr(words, name)
         if isinstance(value, tuple) and value and isinstance(value[0], str):
             yield name, value
-
-
-def _take(source: "Source", path: Path, parts: tuple[str, ...], gathered: _Gathered) -> None:
-    """Read one file into ``gathered``; its folder says what it holds."""
-    from appealcheck.rulebook.checking import check_expressions
-
-    top = parts[0]
-    if parts == ("dimensions.yaml",):
-        gathered.scoring = source.convert(Scoring)
-    elif parts == ("copies.yaml",):
-        gathered.copying = source.convert(Copying)
-    elif parts == ("links.yaml",):
-        gathered.linking = source.convert(Linking)
-    elif parts == ("lexicon", "sections.yaml"):
-        gathered.sections = _sections(source)
-    elif top == "lexicon":
-        gathered.classes.update(_classes(source))
-    elif parts == ("notices", "message.yaml"):
-        gathered.notice_words = words = source.convert(NoticeWords)
-        check_expressions(source, words, ("common",))
-        check_expressions(source, words.asks, at="$.asks")
-    elif top == "notices":
-        complaint = source.convert(ComplaintRule)
-        check_expressions(source, complaint, ("behind",))
-        gathered.complaints[_named(source, path, complaint.id)] = complaint
-    elif top == "traits":
-        trait = source.convert(Trait)
-        gathered.traits[_named(source, path, trait.trait)] = trait
-        gathered.trait_files.append((source, trait))
-    elif top == "thesaurus":
-        concepts = source.convert_each(Concept)
-        gathered.concepts.update(concepts)
-        gathered.thesaurus_files.append((source, concepts))
-    elif top == "profiles":
-        profile = source.convert(Profile)
-        gathered.profiles[_named(source, path, profile.id)] = profile
-    else:
-        move = top == "moves" or (isinstance(source.value, dict) and "move" in source.value)
-        read: FindingRule | MoveRule = source.convert(MoveRule) if move else source.convert(FindingRule)
-        others = gathered.rules if isinstance(read, MoveRule) else gathered.moves
-        if read.id in others:
-            raise source.error("$.id", f'"{read.id}" is also the id of {gathered.files[read.id]}')
-        gathered.files[_named(source, path, read.id)] = source.shown
-        gathered.paths[read.id] = str(path)
-        gathered.checks.append((source, read))
-        if isinstance(read, MoveRule):
-            gathered.moves[read.id] = read
-        else:
-            gathered.rules[read.id] = read
-
-
-def _shown(path: Path, folder: Path) -> str:
-    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
-
-
-def _named(source: "Source", path: Path, rule_id: str) -> str:
-    if rule_id != path.stem:
-        raise source.error("$.id", f'the id "{rule_id}" is not the file\'s name "{path.stem}"')
-    return rule_id
-
-
-def _classes(source: "Source") -> dict[str, tuple[str, ...]]:
-    if not isinstance(source.value, dict):
-        raise source.error("$", "a word class file maps names to lists of lemmas")
-    found: dict[str, tuple[str, ...]] = {}
-    for name, words in source.value.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise source.error(f"$.{name}", f'the word class "{name}" is no list of words')
-        found[str(name)] = tuple(words)
-    return found
-
-
-def _sections(source: "Source") -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    for name, patterns in (source.value or {}).items():
-        for index, pattern in enumerate(patterns):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise source.error(f"$.{name}[{index}]", f"not a regular expression: {error}") from error
-            found.append((name, pattern))
-    return tuple(found)

@@ -122,28 +122,31 @@ def _names() -> tuple[list[str], list[str]]:
     from typing import get_args
 
     from appealcheck.draft.document import BlockKind
-    from appealcheck.parsing.clauses import Actor, Embedding, Tense
-    from appealcheck.rulebook import complaint, rule, trait
+    from appealcheck.parsing.actors import Actor
+    from appealcheck.parsing.embedding import Embedding
+    from appealcheck.parsing.tenses import Tense
+    from appealcheck.rulebook import complaint, copying, detect, names, profile, rule, scoring, trait
 
     fields: set[str] = set()
-    for value in (*vars(rule).values(), *vars(complaint).values(), *vars(trait).values()):
+    modules = (rule, detect, profile, scoring, copying, complaint, trait)
+    for value in (value for module in modules for value in vars(module).values()):
         if isinstance(value, type) and issubclass(value, msgspec.Struct):
             fields.update(value.__struct_encode_fields__)
     values: set[str] = set()
     for literal in (
-        rule.ElementName,
-        rule.CheckName,
-        rule.MeasureName,
+        names.ElementName,
+        names.CheckName,
+        names.MeasureName,
         Actor,
         Tense,
         Embedding,
         BlockKind,
-        rule.Severity,
-        rule.Confidence,
-        rule.DimensionName,
-        rule.MoveName,
-        rule.ProfileName,
-        rule.SectionName,
+        names.Severity,
+        names.Confidence,
+        names.DimensionName,
+        names.MoveName,
+        names.ProfileName,
+        names.SectionName,
         complaint.ComplaintName,
         complaint.Family,
         trait.TraitName,

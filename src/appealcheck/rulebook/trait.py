@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from appealcheck.rulebook.rule import Frame, Source
+from appealcheck.rulebook.detect import Frame
+from appealcheck.rulebook.rule import Source
 
 TraitName = Literal[
     "strong",

@@ -8,7 +8,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.elements import read_letter
 from appealcheck.reading.slips import SLIPS, slips_in
 from appealcheck.rulebook.book import Rulebook
-from appealcheck.rulebook.rule import SlipName
+from appealcheck.rulebook.names import SlipName
 
 Found = Callable[[SlipName, str], list[tuple[str, tuple[str, ...]]]]
 

@@ -3,9 +3,9 @@
 import pytest
 
 from appealcheck.resources import CORPUS
+from appealcheck.rulebook.detect import Clauses, Edits, Tokens, Where
 from appealcheck.rulebook.kinds.candidates import Candidates
 from appealcheck.rulebook.kinds.sentence import edits, hits, views
-from appealcheck.rulebook.rule import Clauses, Edits, Tokens, Where
 
 
 @pytest.fixture(scope="module")

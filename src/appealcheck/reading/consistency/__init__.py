@@ -21,7 +21,7 @@ from appealcheck.reading.consistency.states import stopped_yet_used
 from appealcheck.reading.consistency.sums import wrong_sum
 from appealcheck.reading.consistency.thresholds import threshold
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 CHECKS: dict[str, Callable[[Reading, Profile], Iterator[Clash]]] = {
     "reason-count": reason_count,

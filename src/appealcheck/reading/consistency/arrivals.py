@@ -10,7 +10,7 @@ from appealcheck.reading.consistency.dates import Named, dates_in, letter_date, 
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.predicates import OPEN, TOLD, Said, governed, said_in
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 
 class _Came(Struct, frozen=True):

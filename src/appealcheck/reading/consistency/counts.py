@@ -14,7 +14,7 @@ from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences, p
 from appealcheck.reading.consistency.series import CAUSES, STEPS, in_series, told_in_words
 from appealcheck.reading.letter import Reading
 from appealcheck.reading.lists import Listing
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _REASONS = r"(?:main |root |key |following |different |basic |major |real |important |simple )*(?:reasons?|causes?|problems?|mistakes?|faults?|failures?|errors?|weaknesses|weak (?:points?|spots?)|factors?|issues?|gaps?|(?:things? (?:that )?)?went wrong|lessons?|sources?|holes?)\b"

@@ -9,7 +9,7 @@ from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import day_of, letter_date, named_dates
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _DAYS = tuple(name.lower() for name in calendar.day_name)

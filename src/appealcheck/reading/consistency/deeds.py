@@ -15,7 +15,7 @@ from appealcheck.reading.consistency.planned import planned_at_work
 from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in
 from appealcheck.reading.consistency.refunds import refund_still_open
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 _ONE_DEED = (
     "same_refund",
@@ -235,7 +235,7 @@ def _is_to_come(said: Said, parsed: Parsed, lexicon: Lexicon) -> bool:
 
 def _follows_soon(said: Said, parsed: Parsed) -> bool:
     """Tell whether a clause stands behind "as soon as"."""
-    first = min(said.clause.tokens)
+    first = said.clause.first
     return first > 0 and parsed.tokens[first - 1].lower == "soon"
 
 

@@ -12,7 +12,7 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, place
 from appealcheck.reading.consistency.told_twice import apart, rates_told_twice, tells, told_twice
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 

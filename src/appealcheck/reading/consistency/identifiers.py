@@ -7,7 +7,7 @@ from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 # What may stand between two identifiers of one list: marks, "and", a short remark in brackets.

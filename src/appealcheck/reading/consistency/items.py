@@ -11,7 +11,7 @@ from appealcheck.reading.consistency.dates import MONTH
 from appealcheck.reading.consistency.numerals import COUNT, FIGURES, WORD, value_of
 from appealcheck.reading.consistency.phrases import own_sentences
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _PAPERS = r"(?:following |more |other )*(?:documents?|files?|attachments?|papers?|enclosures?|annexes|exhibits?|photos?|pictures?|invoices?)\b"

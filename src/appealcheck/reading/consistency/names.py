@@ -12,7 +12,7 @@ from appealcheck.parsing.parsed import Parsed
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import lexicon_of
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _NAME = r"(?P<name>[A-Z][\w'’]*(?:[ -](?:[A-Z][\w'’]*|&|and(?= [A-Z][a-z])|of(?= [A-Z][a-z])))*)"

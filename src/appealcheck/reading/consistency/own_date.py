@@ -14,7 +14,7 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.dates import Named, dates_in, day_of, letter_date
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 
 def date_in_future(reading: Reading, profile: Profile) -> Iterator[Clash]:

@@ -11,7 +11,7 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.names import NO_STORE, likeness
 from appealcheck.reading.consistency.phrases import lexicon_of, own_sentences
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 _PERSON = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? ?)?[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2})"

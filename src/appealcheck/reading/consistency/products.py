@@ -9,7 +9,7 @@ from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.phrases import Thing, lexicon_of, named_things
 from appealcheck.reading.consistency.titles import renamed_titles
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 
 def product_name(reading: Reading, profile: Profile) -> Iterator[Clash]:

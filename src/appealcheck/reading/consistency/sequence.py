@@ -23,7 +23,7 @@ from appealcheck.reading.consistency.stages import (
     steps,
 )
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 

@@ -7,7 +7,7 @@ from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 

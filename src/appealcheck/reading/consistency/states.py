@@ -10,7 +10,7 @@ from appealcheck.reading.consistency.phrases import Thing, lexicon_of
 from appealcheck.reading.consistency.predicates import GOING_ON, OPEN, TOLD, Said, clash_of, governed, said_in, span_of
 from appealcheck.reading.consistency.still_used import used_after_end
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 
 
 def stopped_yet_used(reading: Reading, profile: Profile) -> Iterator[Clash]:

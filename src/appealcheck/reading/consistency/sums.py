@@ -12,7 +12,7 @@ from appealcheck.reading.consistency.partition import JOINS, NOT_ALL, between, p
 from appealcheck.reading.consistency.phrases import Quantity, counted_things, lexicon_of, place, quantities
 from appealcheck.reading.consistency.shares import counted_entries
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 

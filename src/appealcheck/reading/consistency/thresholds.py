@@ -8,7 +8,7 @@ from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
 from appealcheck.reading.consistency.numerals import WORD, value_of
 from appealcheck.reading.letter import Reading
-from appealcheck.rulebook.rule import Profile
+from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
 
 # The marketplace's own limits, in per cent (seller help G200285170 and 201817070, and the account health page); the

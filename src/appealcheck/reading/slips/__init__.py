@@ -22,7 +22,7 @@ from appealcheck.reading.slips.splice import comma_splices
 from appealcheck.reading.slips.story import dated_present, past_can, present_in_story
 from appealcheck.rulebook.book import Rulebook
 from appealcheck.rulebook.kinds.sentence import View
-from appealcheck.rulebook.rule import SlipName
+from appealcheck.rulebook.names import SlipName
 
 SLIPS: Mapping[SlipName, Callable[[Parsed, Sentence, Lexicon], Iterator[Slip]]] = {
     "agreement": disagreeing,

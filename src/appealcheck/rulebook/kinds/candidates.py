@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.detect import Clauses, Edits, Tokens
 from appealcheck.rulebook.frames import numbers_of
 from appealcheck.rulebook.index import Alternatives
 from appealcheck.rulebook.kinds.sentence import View, in_place, suited
-from appealcheck.rulebook.rule import Clauses, Edits, Tokens
 
 
 class _Placed(Struct, frozen=True):

@@ -9,9 +9,9 @@ from appealcheck.parsing.clauses import Clause
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.rulebook.book import Rulebook
+from appealcheck.rulebook.detect import Clauses, Edits, Frame, Tokens, Where
 from appealcheck.rulebook.frames import numbers_of
 from appealcheck.rulebook.pattern import Encoded, encode
-from appealcheck.rulebook.rule import Clauses, Edits, Frame, Tokens, Where
 
 # A clause with one of these labels says something of its own beside the clause it hangs on.
 _BESIDE = frozenset(["ROOT", "conj", "parataxis", "ccomp"])
@@ -222,7 +222,7 @@ def frame_hits(frames: tuple[Frame, ...], view: View, book: Rulebook) -> Iterato
     for clause in view.sentence.clauses if asked else ():
         fitting = numbers_of(suited(clause, view, book) & asked)
         if any(_patterns_fit(book.frames.frames[number], clause, view, book) for number in fitting):
-            yield Hit(min(clause.tokens[0], clause.head), max(clause.tokens[-1], clause.head) + 1)
+            yield Hit(min(clause.first, clause.head), max(clause.tokens[-1], clause.head) + 1)
 
 
 def suited(clause: Clause, view: View, book: Rulebook) -> int:
