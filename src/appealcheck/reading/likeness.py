@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from appealcheck.expressions import compiled
+from appealcheck.parsing.lexicon import Row
 from appealcheck.parsing.parsed import Parsed, Token
 from appealcheck.reading.thesaurus import mentions
 from appealcheck.rulebook.book import Rulebook
@@ -42,26 +43,38 @@ class Subject(Struct, frozen=True):
     @staticmethod
     def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "Subject":
         """Return what the tokens ``first`` to ``last`` (half-open) speak of."""
-        common = book.lexicon.words("common_words")
-        begins = {sentence.first for sentence in parsed.sentences}
-        rare = dict(_kept(parsed, range(first, last), common))
-        concepts: dict[int, set[str]] = {}
-        for name, places in mentions(parsed.tokens, range(first, last), book):
-            # One word stands for the whole of "from the front".
-            at = max(places, key=lambda at: (at in rare, len(parsed.tokens[at].lemma)))
-            concepts.setdefault(at, set()).add(name)
-        words: dict[tuple[str, frozenset[str]], _Word] = {}
-        for at in sorted({*rare, *concepts}):
-            token = rare.get(at)
-            known = frozenset(concepts.get(at, ()))
-            named = "" if token is None else stem(token.lemma)
-            weight = 0.0
-            if token is not None:
-                proper = token.tag[:3] == "NNP" and at not in begins
-                weight = _PROPER if proper else _NAME if token.tag[:2] in {"NN", "JJ"} else _WORD
-            words.setdefault((named, known), _Word(named, weight, known, _met_by(known, book)))
-        headed = frozenset(stem(token.lemma) for _, token in _kept(parsed, _heading(parsed, first), common))
-        return Subject(tuple(words.values()), frozenset(word.stem for word in words.values()) - {""}, headed)
+        heading = _heading(parsed, first)
+        begins = tuple(each.first - first for each in parsed.sentences if first <= each.first < last)
+        key = ("subject", begins, *(_rows(parsed, indexes) for indexes in (range(first, last), heading)))
+        known = book.memory.get(key, Subject)
+        return known or book.memory.put(key, _subject(parsed, range(first, last), heading, book))
+
+
+def _rows(parsed: Parsed, indexes: range) -> tuple[Row, ...]:
+    return tuple(token.row for token in parsed.tokens[indexes.start : indexes.stop])
+
+
+def _subject(parsed: Parsed, indexes: range, heading: range, book: Rulebook) -> Subject:
+    common = book.lexicon.words("common_words")
+    begins = {sentence.first for sentence in parsed.sentences}
+    rare = dict(_kept(parsed, indexes, common))
+    concepts: dict[int, set[str]] = {}
+    for name, places in mentions(parsed.tokens, indexes, book):
+        # One word stands for the whole of "from the front".
+        at = max(places, key=lambda at: (at in rare, len(parsed.tokens[at].lemma)))
+        concepts.setdefault(at, set()).add(name)
+    words: dict[tuple[str, frozenset[str]], _Word] = {}
+    for at in sorted({*rare, *concepts}):
+        token = rare.get(at)
+        known = frozenset(concepts.get(at, ()))
+        named = "" if token is None else stem(token.lemma)
+        weight = 0.0
+        if token is not None:
+            proper = token.tag[:3] == "NNP" and at not in begins
+            weight = _PROPER if proper else _NAME if token.tag[:2] in {"NN", "JJ"} else _WORD
+        words.setdefault((named, known), _Word(named, weight, known, _met_by(known, book)))
+    headed = frozenset(stem(token.lemma) for _, token in _kept(parsed, heading, common))
+    return Subject(tuple(words.values()), frozenset(word.stem for word in words.values()) - {""}, headed)
 
 
 def _met_by(concepts: frozenset[str], book: Rulebook) -> frozenset[str]:
@@ -143,10 +156,10 @@ def likenesses(subjects: Sequence[Subject], step: Subject, book: Rulebook) -> li
     A word of the one is held against one word of the other only: the same word, a word of the same concept, or one of a
     concept that answers it. What several causes have tells less of each.
     """
-    ties = [[[_tie(told, done, book) for done in step.words] for told in cause.words] for cause in subjects]
-    strongest = [[max((row[at].weight for row in rows), default=0.0) for at in range(len(step.words))] for rows in ties]
+    held = [_ties(cause, step, book) for cause in subjects]
+    strongest = [_strongest(ties) for ties in held]
     return [
-        _matched(_edges(subjects, at, step, ties[at], strongest)) + _below_headings(subjects, at, step)
+        _matched(_edges(subjects, at, step, held[at], strongest)) + _below_headings(subjects, at, step)
         for at in range(len(subjects))
     ]
 
@@ -167,12 +180,35 @@ class _Edge(Struct, frozen=True):
     kind: str
 
 
-_NOTHING = _Tie(0.0, "")
+_Ties = Mapping[tuple[int, int], _Tie]
+"""The ties of a cause and an action, by the places of the two words."""
+
+
+def _ties(cause: Subject, step: Subject, book: Rulebook) -> _Ties:
+    """Return what the words of a cause and an action have in common, word by word, where they have anything."""
+    by_name: dict[str, set[int]] = {}
+    for right, done in enumerate(step.words):
+        for name in (f" {done.stem}", *done.concepts):
+            by_name.setdefault(name, set()).add(right)
+    found: dict[tuple[int, int], _Tie] = {}
+    for left, told in enumerate(cause.words):
+        near = set().union(*(by_name[name] for name in (f" {told.stem}", *told.met_by) if name in by_name))
+        for right in sorted(near):
+            tie = _tie(told, step.words[right], book)
+            if tie.weight:
+                found[left, right] = tie
+    return found
+
+
+def _strongest(ties: _Ties) -> Mapping[int, float]:
+    """Return the weight of the strongest tie of each word of the action."""
+    found: dict[int, float] = {}
+    for (_, right), tie in ties.items():
+        found[right] = max(found.get(right, 0.0), tie.weight)
+    return found
 
 
 def _tie(told: _Word, done: _Word, book: Rulebook) -> _Tie:
-    if told.stem != done.stem and told.met_by.isdisjoint(done.concepts):
-        return _NOTHING
     shared = told.concepts & done.concepts
     alike = max((book.concepts[name].weight for name in shared), default=0.0)
     if told.stem and told.stem == done.stem:
@@ -187,24 +223,17 @@ def _tie(told: _Word, done: _Word, book: Rulebook) -> _Tie:
 
 
 def _edges(
-    subjects: Sequence[Subject],
-    at: int,
-    step: Subject,
-    ties: Sequence[Sequence[_Tie]],
-    strongest: Sequence[Sequence[float]],
+    subjects: Sequence[Subject], at: int, step: Subject, ties: _Ties, strongest: Sequence[Mapping[int, float]]
 ) -> list[_Edge]:
     """Return the ties of one cause, each divided by the causes that have it; one that has a weaker tie is a part of one."""
     edges: list[_Edge] = []
-    for left, told in enumerate(subjects[at].words):
-        for right, done in enumerate(step.words):
-            tie = ties[left][right]
-            if not tie.weight:
-                continue
-            if told.stem and told.stem == done.stem:
-                holders: float = sum(told.stem in other.stems for other in subjects)
-            else:
-                holders = max(1.0, sum(min(1.0, row[right] / tie.weight) for row in strongest))
-            edges.append(_Edge(tie.weight / holders, left, right, tie.kind))
+    for (left, right), tie in ties.items():
+        told, done = subjects[at].words[left], step.words[right]
+        if told.stem and told.stem == done.stem:
+            holders: float = sum(told.stem in other.stems for other in subjects)
+        else:
+            holders = max(1.0, sum(min(1.0, row.get(right, 0.0) / tie.weight) for row in strongest))
+        edges.append(_Edge(tie.weight / holders, left, right, tie.kind))
     return edges
 
 
