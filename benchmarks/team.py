@@ -10,7 +10,7 @@ cached  The first run over the drafts against the second (30 or better), and a s
         without (at most 0.25), whole processes.
 watch   The second check of a letter of 500 words in which one sentence was edited, against a whole check by a checker of
         its own (at most 0.15). No sentence is edited twice.
-grow    The exponent of time over words, from 100 to 50,000 (at most 1.1).
+grow    The exponent of time over words, from 100 to 50,000 (at most 1.1), each time by a checker that did not read them before.
 """
 
 import argparse
@@ -36,10 +36,17 @@ WARMING = 8
 
 
 def letters(count: int) -> list[str]:
-    """Return that many letters, no two the same: those of the corpus, over and over, under names of their own."""
-    paths = sorted([SAMPLE, *(CORPUS / "successful").glob("*.md"), *(CORPUS / "weak").glob("*.md")])
-    texts = [path.read_text("utf-8").split("---\n", 2)[-1].strip() for path in paths]
-    return [f"{text}\n\nCase {number}.\n" for number, text in zip(range(count), itertools.cycle(texts), strict=False)]
+    """Return that many letters, no two paragraphs the same: a checker remembers what it has read.
+
+    They are those of the corpus; from the second turn on each paragraph tells of another matter.
+    """
+    paths = [SAMPLE, *(path for name in ("successful", "weak", "labelled") for path in (CORPUS / name).glob("*.[mt][dx]*"))]
+    texts = [path.read_text("utf-8").split("---\n", 2)[-1].strip() for path in sorted(paths)]
+    turns = ((turn, text) for turn in itertools.count() for text in texts)
+    return [
+        "\n\n".join(f"{part} See matter {turn}." if turn else part for part in text.split("\n\n"))
+        for turn, text in itertools.islice(turns, count)
+    ]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -182,19 +189,16 @@ def cached(runs: int, count: int) -> None:
 
 
 def grow(runs: int, _: int) -> None:
-    from appealcheck import Checker, Options
-
-    text = "\n\n".join(letters(40))
-    words = text.split(" ")
-    while len(words) < 50_000:
-        words += words
     sizes = [100, 1_000, 5_000, 15_000, 50_000]
-    with Checker(Options(grammar="off")) as checker:
-        checker.check_text(text[:2000])
-        times = []
-        for size in sizes:
-            letter = " ".join(words[:size])
-            times.append(statistics.median(seconds(lambda: checker.check_text(letter)) for _ in range(runs)))  # noqa: B023  # called at once
+    words = " \n\n".join(letters(sizes[-1] // 100)).split(" ")
+    times = []
+    for size in sizes:
+        letter = " ".join(words[:size])
+        taken = []
+        for _run in range(runs):
+            with fresh() as checker:
+                taken.append(seconds(lambda: checker.check_text(letter)))  # noqa: B023  # called at once
+        times.append(statistics.median(taken))
     x, y = [math.log(size) for size in sizes], [math.log(value) for value in times]
     slope, _start = statistics.linear_regression(x, y)
     shown = ", ".join(f"{size} words {value:.2f} s" for size, value in zip(sizes, times, strict=True))
