@@ -128,3 +128,9 @@ def test_a_refund_is_no_prevention(answered):
 def test_a_cause_that_is_still_looked_for_is_none(answered):
     letter = "The parcels were lost, and we do not know why this happened. We refunded all buyers on 4 May."
     assert cells(answered(letter), letter)["not-received", "root_cause"] == []
+
+
+def test_a_notice_that_names_no_kind_of_complaint_has_no_rows(answered):
+    notice = "Your selling account was deactivated. Please send us a plan of action with the root cause within 7 days."
+    held = answered("We write to you about our shop. We closed one shelf and we count each box twice.", notice)
+    assert held.rows == ()

@@ -239,5 +239,5 @@ def _addressed(
         return frozenset(kinds)
     text = reading.parsed.document.masked
     steps = {name: len(book.any_of(kind.remedies).findall(text)) for name, kind in kinds.items()}
-    most = max(steps.values())
+    most = max(steps.values(), default=0)
     return rates | frozenset(name for name, count in steps.items() if count == most > 0)
