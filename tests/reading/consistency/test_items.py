@@ -49,3 +49,30 @@ def test_what_cannot_both_be_true(quotes_of, check, text, quotes):
 )
 def test_numbers_of_other_things(quotes_of, text):
     assert quotes_of("item-count", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (
+            "Three schemes have to be named. One was a card in the box. The other was the work of an agency in Tampa.",
+            "Three schemes",
+        ),
+        ("We found 4 faults. One of them was the old printer. It smudged. The other one was the cellar.", "4 faults"),
+    ],
+)
+def test_three_things_of_which_one_and_the_other_are_told(quotes_of, text, mark):
+    assert quotes_of("item-count", text) == [mark]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two schemes have to be named. One was a card in the box. The other was the work of an agency.",
+        "Three schemes have to be named. One was a card. The second was a voucher. The other was an agency.",
+        "We lost three days over it. One was a Sunday. The other was a holiday.",
+        "Three buyers wrote to us about two schemes. One was a card in the box. The other was an agency.",
+    ],
+)
+def test_things_of_which_all_are_told(quotes_of, text):
+    assert quotes_of("item-count", text) == []

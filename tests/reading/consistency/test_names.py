@@ -18,6 +18,11 @@ import pytest
         ),
         (
             "store-name",
+            'Submission of Dunmore Trade Supply LLC ("Seller")\n\nWe sold the wrong meters and we are sorry.\n\nFor Dunmore Tool Supply Inc.\nEdwin Sayle',
+            ["Dunmore Tool Supply Inc"],
+        ),
+        (
+            "store-name",
             "We are Xinyu Toys. The account of Xinyi Toys was stopped on 3 May. We are sorry.",
             ["Xinyi Toys"],
         ),
@@ -143,6 +148,7 @@ def test_names_that_clash(quotes_of, text, quote):
     "text",
     [
         "Our supplier Hengda Trading sent the goods. A second supplier, Hongda Trading, has certificates.",
+        "Our supplier Lingtao Trading sent us the goods. Exhibit A and Exhibit B are its invoices.",
         "Our supplier Lingtao Trading sent us the goods. Its parent, Lingtao Holdings, wrote the letter.",
         "Mr. Wang Lei packs. Mr. Wang signs the list.",
     ],

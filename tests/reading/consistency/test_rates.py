@@ -69,6 +69,7 @@ def test_rates_that_are_left_alone(text: str) -> None:
         ("It was 2.1%, six orders out of 286, which is above the 2.5% you allow.", "2.1", "2.5"),
         ("The cancellation rate is 2.9%, still below the limit 2.5%.", "2.9", "2.5"),
         ("We are at 94.1%, so I'm already over the 95 line.", "94.1", "95"),
+        ("We cancelled 5 orders in 179, that is 2.8%, so today we are standing inside the range.", "2.8", "2.5"),
         ("The rate is 4.4%, which is inside your 4% limit.", "4.4", "4"),
     ],
 )
@@ -81,6 +82,8 @@ def test_a_rate_on_the_wrong_side(text: str, said: str, limit: str) -> None:
     [
         "It was 3.1%, above the 2.5% you allow.",
         "It fell from 5% to under 4%.",
+        "We cancelled 3 orders in 179, that is 1.7%, inside the range.",
+        "We sent 179 parcels, 5 of them late and 6 cancelled, that is 6.1% in all, inside the range.",
         "We aim at over 98% valid tracking and under 2% late.",
         "The rate is 1.0%, over the 1% limit.",
     ],

@@ -176,3 +176,32 @@ def test_sequence_that_clash(quotes_of, text, quote):
 )
 def test_sequence_that_agree(quotes_of, text):
     assert quotes_of("date-order", text + _END) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (
+            "The rent contract is signed for three years, it starts from April 1, 2024 and ends on March 31, 2026.",
+            "March 31, 2026",
+        ),
+        ("Our licence is valid for 2 years. It runs from 1 May 2024 to 30 April 2025.", "30 April 2025"),
+        ("The letter of authorization has a term of 12 months, from 1 March 2024 until 30 June 2025.", "30 June 2025"),
+    ],
+)
+def test_a_contract_that_runs_longer_or_shorter_than_its_days(quotes_of, text, mark):
+    assert quotes_of("date-order", text) == [mark]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rent contract is signed for two years, it starts from April 1, 2024 and ends on March 31, 2026.",
+        "Our licence is valid for 12 months. It runs from 1 May 2024 to 30 April 2025.",
+        "The agreement is for three years. We sold from 1 May 2024 to 30 June 2024 without it.",
+        "Our contract covers 3 suppliers, from 1 May 2024 to 30 April 2025.",
+        "The insurance runs for two years and was renewed on 1 May 2024, and the lease on 3 June 2025.",
+    ],
+)
+def test_a_contract_whose_days_fit_or_are_those_of_something_else(quotes_of, text):
+    assert quotes_of("date-order", text) == []

@@ -152,3 +152,28 @@ def test_parts_told_apart_from_their_total(quotes_of, text, quote):
 )
 def test_parts_told_apart_that_make_their_total(quotes_of, text):
     assert quotes_of("sum", text + _CLOSE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The invoices are for 640 scales in all. Of those scales 587 have been sold; 81 remain on the shelf.",
+        "We bought 200 lamps. 150 were sold, and 40 are still in stock.",
+        "We received 480 chains from the factory. Of these 395 are sold and 75 are left.",
+    ],
+)
+def test_what_was_sold_and_what_is_left_do_not_make_the_stock(quotes_of, text):
+    assert len(quotes_of("sum", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We bought 200 lamps. 160 were sold, and 40 are still in stock.",
+        "We bought 200 lamps. At least 150 were sold, and 40 are left.",
+        "We bought 200 lamps. 20 were sold in May, and 40 are left of another batch.",
+        "We bought 200 lamps and 90 shades. 150 were sold, and 40 are left.",
+    ],
+)
+def test_what_was_sold_and_left_of_a_stock_that_fits_or_is_not_told(quotes_of, text):
+    assert quotes_of("sum", text) == []

@@ -13,6 +13,8 @@ LIMITS = {"order-defect-rate": 1.0, "late-shipment-rate": 4.0, "cancellation-rat
         ("Our late shipment rate is 6%, above your limit of 5%.", "5", "4"),
         ("Our ODR is 2.4% and the target of Amazon is below 2%.", "2", "1"),
         ("Our valid tracking rate was 88%. Amazon requires 90%.", "90", "95"),
+        ("Our order defect rate is three times the half per cent that Amazon tolerates.", "0.5", "1"),
+        ("The cancellation rate is 3%, twice the 1.5% which you will accept.", "1.5", "2.5"),
         ("Valid tracking rate is 97%, the requirement is more than 90%.", "90", "95"),
     ],
 )

@@ -21,7 +21,10 @@ _ENUMERATED = compiled(
     re.IGNORECASE | re.DOTALL,
 )
 
-_NO_ITEM = compiled(r"\b(?:days?|weeks?|months?|hours?|stars?|times|years)\b", re.IGNORECASE)
+_NO_ITEM = compiled(
+    r"\b(?:days?|weeks?|months?|hours?|stars?|times|years|halves|thirds|quarters|fourths|fifths|tenths)\b",
+    re.IGNORECASE,
+)
 
 _SUMMED = compiled(rf"(?:{FIGURES}|{WORD})\b(?! of the )", re.IGNORECASE)
 
@@ -58,6 +61,7 @@ def item_count(reading: Reading, profile: Profile) -> Iterator[Clash]:
             yield Clash(Span(base + match.start("mark"), base + match.end("mark")), slots)
     yield from _named(reading)
     yield from _announced_papers(reading)
+    yield from _one_and_the_other(reading)
 
 
 _PROPER = r"[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,2}"
@@ -147,3 +151,40 @@ _ATTACHED = compiled(
 _ATTACHING = compiled(r"\b(?:attach\w*|enclos\w*|annex\w*|below|following)\b", re.IGNORECASE)
 
 _OPENING = compiled(rf"(?:{FIGURES}|{WORD})(?= [a-z])", re.IGNORECASE)
+
+
+_SOME = compiled(
+    rf"(?<!of our )(?<!of the )\b(?P<mark>(?P<count>{WORD}|\d{{1,2}}) (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+s))\b",
+    re.IGNORECASE,
+)
+_ONE = compiled(
+    r"\W*(?:the )?(?:one|first)(?: of (?:them|these|those))? (?:is|was|came|comes|lies|lay|concerns?|concerned|began|happened|has|had)\b",
+    re.IGNORECASE,
+)
+_OTHER = compiled(
+    r"\W*the other(?: one)? (?:is|was|came|comes|lies|lay|concerns?|concerned|began|happened|has|had)\b", re.IGNORECASE
+)
+_FURTHER = compiled(
+    r"\b(?:another|second|third|last|next|also|besides|finally|two others|the others|further)\b", re.IGNORECASE
+)
+_FEW = 4
+_BOTH = 2
+
+
+def _one_and_the_other(reading: Reading) -> Iterator[Clash]:
+    """Yield the numbers over two of things of which the letter then tells "one" and "the other"."""
+    text = reading.parsed.document.masked
+    sentences = list(own_sentences(reading))
+    for at, other in enumerate(sentences):
+        if not _OTHER.match(other.span.of(text)):
+            continue
+        near = [each for each in sentences[max(0, at - _FEW) : at] if each.block_index == other.block_index]
+        one = next((place for place, each in enumerate(near) if _ONE.match(each.span.of(text))), None)
+        if not one or any(_FURTHER.search(each.span.of(text)) for each in near[one:]):
+            continue
+        announced = near[one - 1]
+        found = [match for match in _SOME.finditer(announced.span.of(text)) if not _NO_ITEM.search(match["mark"])]
+        if len(found) == 1 and value_of(found[0]["count"]) > _BOTH:
+            start = announced.span.start
+            mark = Span(start + found[0].start("mark"), start + found[0].end("mark"))
+            yield Clash(mark, {"said": found[0]["mark"], "found": str(_BOTH)})

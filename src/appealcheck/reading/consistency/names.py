@@ -25,14 +25,14 @@ _STORE = tuple(
         rf"\b(?:[Ww]e are|[Tt]his is|[Ww]e at|[Uu]s at|[Hh]ere at|[Nn]obody at|[Ee]veryone at|[Ww]e from|I am from) {_NAME}",
         rf"\b(?:[Ww]e|[Uu]s), (?:the )?{_NAME},",
         rf"\b(?:[Tt]he|[Oo]ur) {_NAME} (?:account|store|shop|storefront)\b",
-        rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal) from {_NAME}",
+        rf"\b(?:[Hh]ello|[Gg]reetings|[Ww]rit(?:e|ing)|[Ll]etter|[Aa]ppeal|[Ss]ubmission|[Ss]tatement|[Pp]lan) (?:from|of|by|on behalf of) {_NAME}",
         rf"(?:^|[.!?]\s+){_NAME} (?:was|is|has been|sells|sold|shipped|is a store|is a shop|is a small|has sold|has been selling|opened)\b",
     )
 )
 NO_STORE = compiled(
     r"(?:Amazon|Seller|Performance|Central|Team|Dear|We|I|Our|My|The|This|That|Thank|Please|Since|After|On|In|At|From|No|All|Each|Every|It|Today|Now|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"FBA|UPS|DHL|FedEx|USPS|China|USA|UK|Germany|Mr|Mrs|Ms|Miss|Order\w*|Asin\w*|ASIN|ID|Health|Identity|Plan|A-to-z|Subject|Re)\b"
+    r"Exhibit|Annex|Appendix|Attachment|Enclosure|Figure|Table|Schedule|Section|Clause|Step|Part|Unit|Batch|Lot|Room|FBA|UPS|DHL|FedEx|USPS|China|USA|UK|Germany|Mr|Mrs|Ms|Miss|Order\w*|Asin\w*|ASIN|ID|Health|Identity|Plan|A-to-z|Subject|Re)\b"
 )
 
 
@@ -65,12 +65,19 @@ _ITS_OWN = compiled(
     r"sister|formerly|previously|renamed|used to be called|changed (?:its|our) name|licen[cs]e|Companies House|company name|the company is)\b",
     re.IGNORECASE,
 )
+# What is called a name of something need not be that of the seller: 'made out to a trading name, "Dunmore Meters"'.
+_OTHER_NAME = compiled(
+    r"\b(?:an?|another|the|old|former) (?:trading|trade|brand|product|model|old|former) name\W*$", re.IGNORECASE
+)
+_BEFORE = 30
 _NEAR = 80
 
 
 def _are_both_its_own(parsed: Parsed, one: _Named, other: _Named) -> bool:
     """Tell whether the letter says itself that one seller has both names: "the trading name of"."""
     masked = parsed.document.masked
+    if any(_OTHER_NAME.search(masked, max(0, each.span.start - _BEFORE), each.span.start) for each in (one, other)):
+        return True
     first, second = one.span.of(masked), other.span.of(masked)
     for match in _ITS_OWN.finditer(masked):
         around = masked[max(0, match.start() - _NEAR) : match.end() + _NEAR]
@@ -107,7 +114,10 @@ def _mentioned(parsed: Parsed) -> Iterator[_Named]:
 
 
 _LONGEST_LINE = 8
-_LINE = compiled(rf"^[ \t]*{_NAME}[ \t]*(?:,[^\n]*|\([^\n]*)?$", re.MULTILINE)
+_LINE = compiled(
+    rf"^[ \t]*(?:(?:[Ff]or|[Oo]n behalf of|[Ss]igned for|[Ff]or and on behalf of) )?{_NAME}\.?[ \t]*(?:,[^\n]*|\([^\n]*)?$",
+    re.MULTILINE,
+)
 
 
 def _signed(parsed: Parsed) -> Iterator[_Named]:

@@ -31,6 +31,7 @@ def parted(
     yield from _rest(parsed, numbers, [each for _, some in told[:at] for each in some], previous)
     yield from _all_of_them(numbers, previous, lexicon)
     yield from _of_these(parsed, sentence, numbers, previous)
+    yield from _gone_and_left(parsed, told, at)
     yield from _in_a_row(parsed, told, at)
     yield from _one_by_one(parsed, told, at)
 
@@ -51,7 +52,9 @@ def _all_of_them(
             yield total, parts
 
 
-_OF_THESE = compiled(r"(?:of (?:these|them|those|which)\b|\S+ of (?:these|them|those)\b)", re.IGNORECASE)
+_OF_THESE = compiled(
+    r"(?:(?:out )?of (?:these|them|those|which|all (?:these|those))\b|\S+ of (?:these|them|those)\b)", re.IGNORECASE
+)
 
 
 def _of_these(
@@ -70,6 +73,36 @@ def _of_these(
         return
     if sum(each.value for each in numbers) > totals[0].value > max(each.value for each in numbers):
         yield totals[0], numbers
+
+
+_GONE = r"sold|shipped|delivered|dispatched|used"
+_LEFT = r"left|remain(?:s|ed|ing)?|unsold|in stock|on the shel(?:f|ves)"
+_NEXT = 3
+_FATE = compiled(
+    r" ?(?:(?:pieces|pcs|units|of (?:them|these|those)|have|has|had|were|was|are|is|been|already|still|now|more) )*"
+    rf"(?:(?P<gone>{_GONE})|(?P<left>{_LEFT}))\b",
+    re.IGNORECASE,
+)
+
+
+def _gone_and_left(
+    parsed: Parsed, told: Sequence[tuple[Sentence, list[Quantity]]], at: int
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield a stock and what of it was sold and what is left, where these two do not make it."""
+    sentence, numbers = told[at]
+    text = parsed.document.masked
+    fates = [(each, _FATE.match(text, parsed.tokens[each.number].span.end)) for each in numbers]
+    fated = [(each, fate.lastgroup) for each, fate in fates if fate]
+    if len(fated) != _LEAST - 1 or fated[0][1] == fated[1][1] or NOT_ALL.search(sentence.span.of(text)):
+        return
+    parts = [each for each, _ in fated]
+    named = {parsed.tokens[index].lemma for index in range(sentence.first, parts[0].number)}
+    near = [each for _, some in told[max(0, at - _NEXT) : at] for each in some if each.noun in named]
+    before = told[at - 1][1] if at else []
+    totals = near if _OF_THESE.match(sentence.span.of(text)) and near else before
+    made = sum(each.value for each in parts)
+    if len(totals) == 1 and totals[0].noun and made != totals[0].value and _is_near(made, totals[0], parts):
+        yield totals[0], parts
 
 
 _REST = frozenset({"other", "remaining", "rest"})

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
+from appealcheck.reading.consistency.fractions import wrong_fractions
 from appealcheck.reading.consistency.numerals import FIGURES, WORD, value_of
 from appealcheck.reading.consistency.thresholds import METRIC, metric_of
 from appealcheck.reading.letter import Reading
@@ -84,9 +85,11 @@ _DATES = compiled(
 
 
 def rate_arithmetic(reading: Reading, profile: Profile) -> Iterator[Clash]:
-    """A rate that does not follow from the counts beside it: "4 of 118 orders, 2.2 %"."""
+    """A rate or a fraction that does not follow from the counts beside it: "4 of 118 orders, 2.2 %"."""
     sentences = tuple(sentence.span for sentence in reading.parsed.sentences if sentence.block.kind != "notice")
-    yield from miscounted(reading.parsed.document.masked, sentences)
+    text = reading.parsed.document.masked
+    yield from miscounted(text, sentences)
+    yield from wrong_fractions(text, sentences)
 
 
 def miscounted(text: str, sentences: tuple[Span, ...]) -> Iterator[Clash]:

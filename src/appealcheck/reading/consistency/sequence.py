@@ -22,6 +22,7 @@ from appealcheck.reading.consistency.stages import (
     refunded_first,
     steps,
 )
+from appealcheck.reading.consistency.terms import wrong_terms
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
@@ -72,6 +73,7 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
         wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
         wrong += [*_wrong_length(parsed, sentence, base or datetime.date(2023, 6, 30))]
         wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
+        wrong += wrong_terms(parsed, told, sentence, base or datetime.date(2023, 6, 30))
         wrong += _days_after(parsed, sentence, base or datetime.date(2023, 6, 30))
         told = sentence
         for earlier, later in wrong:

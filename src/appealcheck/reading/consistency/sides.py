@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.thresholds import LIMITS, METRIC, metric_of
+from appealcheck.reading.consistency.thresholds import LIMITS, LOOSELY, METRIC, TOPIC, metric_of
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
@@ -29,7 +29,7 @@ _SIDES = (
     ),
     ("bad", r"worse than|short of|miss(?:es|ed)?|fails?|failed|does not meet|did not meet|outside"),
 )
-_LIMIT_WORD = r"(?:line|limit|target|standard|threshold|ceiling|floor|requirement)"
+_LIMIT_WORD = r"(?:line|limit|target|standard|threshold|ceiling|floor|requirement|range|bounds|mark|allowance)"
 _SET_AGAINST = tuple(
     (
         side,
@@ -79,4 +79,10 @@ def _limit_of(text: str, match: re.Match[str], limits: Mapping[str, float]) -> f
     if match["limit"]:
         return float(match["limit"])
     named = list(METRIC.finditer(text, max(0, match.start() - 120), match.start()))
+    if not named:
+        # "We cancelled 5 of 179 orders, that is 2.8 %": what was counted tells the metric.
+        start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
+        counted = list(LOOSELY.finditer(text, start, match.start()))
+        topics = {word.lower()[:5] for word in TOPIC.findall(text, start, match.start())}
+        named = counted if len({each.lastgroup for each in counted}) == 1 and len(topics) < 2 else []
     return limits.get(metric_of(named[-1])) if named else None

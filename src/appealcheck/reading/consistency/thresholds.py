@@ -39,7 +39,7 @@ _LIMIT = r"(?:limit|target|threshold|standard|ceiling|floor|requirement|maximum|
 _HOLDER = r"(?:amazon|the marketplace|the platform|walmart|ebay)"
 _BOUND = r"(?:(?:of|is|was|being|must|be|it|at|only|to|stay|should|has|keep|under|below|above|over|less|more|lower|higher|than|least|most|up|a|the|or) |: ?)*"
 PERCENT = (
-    r"(?P<mark>(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)|half (?:a|of a|of one|one) per ?cent\b"
+    r"(?P<mark>(?<![\d.])(?P<value>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)|half (?:(?:a|of a|of one|one) )?per ?cent\b"
     rf"|(?P<word>{WORD})(?P<half> and a half)? per ?cent\b)"
 )
 """A percentage in figures or words; ``percent_of`` reads its match."""
@@ -50,7 +50,7 @@ _QUOTED_LIMITS = tuple(
         rf"\b(?:your|{_HOLDER}(?:'s)?) (?:[a-z]+ ){{0,3}}{_LIMIT} {_BOUND}{_VALUE}",
         rf"\b{_LIMIT} (?:of|by|from|set by) {_HOLDER} {_BOUND}{_VALUE}",
         rf"\byour {_VALUE} {_LIMIT}",
-        rf"{_VALUE} (?:that )?(?:you|{_HOLDER}) (?:allow|require|permit|set|demand)s?\b",
+        rf"{_VALUE} (?:that |which )?(?:you|{_HOLDER}) (?:will |can |could |would )?(?:allow|require|permit|set|demand|tolerate|accept|grant|prescribe|expect|want|insist on|ask for)s?\b",
         rf"\b(?:you|{_HOLDER}) (?:only |just )?(?:allow|require|permit)s? {_BOUND}{_VALUE}",
         rf"(?:performance |the )(?:limit|requirement|threshold|standard) is {_BOUND}{_VALUE}",
         rf"performance target (?:is|of) {_BOUND}{_VALUE}",
@@ -80,7 +80,8 @@ _OWN = compiled(
     r"\b(?:our own|we set|ourselves|internal\w*|inside our|alarm|alert|my own|in our|our (?:goal|aim|target)|we (?:aim|want|keep|try|promise|plan|will)|warn\w*|ourself)\b",
     re.IGNORECASE,
 )
-_TOPIC = compiled(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
+TOPIC = compiled(r"\b(?:late|cancel\w*|tracking|defect\w*)\b", re.IGNORECASE)
+"""A word that tells what is counted."""
 
 
 def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
@@ -110,8 +111,8 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
                 and named[-1].start() - named[-2].end() < 25
             ):
                 continue  # Of two metrics named in one breath, either may be meant.
-            others = {word.lower()[:5] for word in _TOPIC.findall(text, named[-1].end(), match.start("mark"))}
-            if others - {word.lower()[:5] for word in _TOPIC.findall(named[-1][0])}:
+            others = {word.lower()[:5] for word in TOPIC.findall(text, named[-1].end(), match.start("mark"))}
+            if others - {word.lower()[:5] for word in TOPIC.findall(named[-1][0])}:
                 continue
             limit = limits.get(metric_of(named[-1]))
             said = percent_of(match)
@@ -120,21 +121,22 @@ def misquoted_limits(text: str, limits: Mapping[str, float]) -> Iterator[Clash]:
                 yield Clash(Span(*match.span("mark")), {"said": f"{said:g}", "limit": f"{limit:g}"})
 
 
-_LOOSELY = compiled(
+LOOSELY = compiled(
     r"(?P<order_defect_rate>order defects?\b)|(?P<late_shipment_rate>late (?:orders|shipping|dispatch|parcels|deliver\w+))"
     r"|(?P<cancellation_rate>cancel\w*|call(?:ed|ing)? off)|(?P<valid_tracking_rate>valid (?:scans?|tracking)|tracked)",
     re.IGNORECASE,
 )
+"""What a metric counts, where the metric itself is not named."""
 
 
 def _loosely_named(text: str, limit: re.Match[str]) -> list[re.Match[str]]:
     """Return what a limit is set for where no metric is named: "you allow 2 % order defects"."""
     start = max(text.rfind(". ", 0, limit.start()), text.rfind("\n", 0, limit.start())) + 1
-    behind = _LOOSELY.match(text, limit.end("mark") + 1)
-    before = list(_LOOSELY.finditer(text, start, limit.start("mark")))
+    behind = LOOSELY.match(text, limit.end("mark") + 1)
+    before = list(LOOSELY.finditer(text, start, limit.start("mark")))
     if behind or before:
         return [behind] if behind else before[-1:]
-    near = list(_LOOSELY.finditer(text, max(0, limit.start() - 250), limit.start()))
+    near = list(LOOSELY.finditer(text, max(0, limit.start() - 250), limit.start()))
     return near[-1:] if len({match.lastgroup for match in near}) == 1 else []
 
 
