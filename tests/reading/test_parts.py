@@ -86,3 +86,16 @@ def test_a_label_for_a_problem_heads_no_part_on_causes(parts):
         "- The leader reads the list at ten each morning.\n"
     )
     assert found["The leader reads the list at ten each morning."] != "cause"
+
+
+def test_where_each_cause_has_a_label_nothing_else_is_one(parsed, book):
+    from appealcheck.reading.elements import read_letter
+
+    text = (
+        "Here is the whole story.\n\nWe print mugs in one room in Tulsa. In July we cancelled 15 of 326 orders.\n\n"
+        "PROBLEM (9 orders): The blanks ran out and nobody noticed it.\nFIX: Since 4 May Katana counts each blank.\n\n"
+        "PROBLEM (3 orders): Artwork was too small to print.\nFIX: The upload page turns away small files.\n\n"
+        "PROBLEM (2 orders): There was only one press.\nFIX: On 1 August we bought a second press.\n\nPlease look at it again."
+    )
+    causes = read_letter(parsed(text), book).links.causes
+    assert [each.reason.span.of(text)[:7] for each in causes] == ["PROBLEM"] * 3

@@ -8,6 +8,7 @@ from msgspec import structs
 from appealcheck.draft.document import Document
 from appealcheck.parsing.blocks import BlockParse, Blocks, doc_of, read_block
 from appealcheck.parsing.clauses import Clause
+from appealcheck.parsing.columns import bars_before, columns_of
 from appealcheck.parsing.lexicon import Lexicon
 from appealcheck.parsing.parsed import Parsed, Sentence, Token
 from appealcheck.parsing.sections import sections_of
@@ -45,6 +46,7 @@ def _read(blocks: Iterable[str], nlp: "Language", lexicon: Lexicon, known: Block
 def _placed(document: Document, blocks: Sequence[str], read: dict[str, BlockParse], lexicon: Lexicon) -> Parsed:
     """Return the letter whose blocks were read one by one."""
     sections = sections_of(document, lexicon)
+    columns = columns_of(document, lexicon)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     position = 0
@@ -54,15 +56,17 @@ def _placed(document: Document, blocks: Sequence[str], read: dict[str, BlockPars
         tokens += [_moved(token, base, offset) for token in read[words].tokens]
         for number, each in enumerate(read[words].sentences):
             first, last = base + each.first, base + each.last
+            span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+            cell = columns[at].get(bars_before(document, block, span.start), "") if columns[at] else None
             sentences.append(
                 Sentence(
                     index=len(sentences),
                     first=first,
                     last=last,
-                    span=Span(tokens[first].span.start, tokens[last - 1].span.end),
+                    span=span,
                     block=block,
                     block_index=at,
-                    section=sections[at],
+                    section=sections[at] if cell is None else cell,
                     position=position,
                     clauses=tuple(_shifted(clause, base) for clause in each.clauses),
                     quoted=frozenset(base + index for index in each.quoted),

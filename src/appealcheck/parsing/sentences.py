@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from appealcheck.draft.document import Block, Document
 from appealcheck.expressions import compiled
+from appealcheck.parsing.columns import BAR, is_row
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -119,17 +120,21 @@ def words_of(block: Block, document: Document) -> str:
 
 
 def split_sentences(words: str, nlp: "Language") -> tuple[RawSentence, ...]:
-    """Cut the words of a block into sentences."""
+    """Cut the words of a block into sentences. The bars between the cells of a row end one, and belong to none."""
     found: list[RawSentence] = []
     tokens = _tokens(words, nlp)
     shout = _is_shout(words)
+    row = is_row(words)
     begin = 0
     for at, token in enumerate(tokens):
         last = at + 1 == len(tokens)
-        if not last and not _ends(tokens, at):
+        bar = row and token.text == BAR
+        if not (last or bar or _ends(tokens, at)):
             continue
-        part = tokens[begin : at + 1]
+        part = tokens[begin : at if bar else at + 1]
         begin = at + 1
+        if not part:
+            continue
         found.append(
             RawSentence(
                 tuple(_word(token.text, shout) for token in part),

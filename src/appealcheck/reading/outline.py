@@ -11,7 +11,7 @@ from appealcheck.parsing.parsed import Parsed, Sentence
 from appealcheck.reading.actions import is_action_list, moves_by_sentence
 from appealcheck.reading.lists import Listing
 from appealcheck.reading.moves import Move
-from appealcheck.reading.parts import parts_of
+from appealcheck.reading.parts import counts_causes, parts_of
 from appealcheck.reading.traits import Traits
 from appealcheck.reading.zones import zones
 from appealcheck.rulebook.book import Rulebook
@@ -75,6 +75,9 @@ def _roles(
 ) -> list[Role]:
     acts = [_acts_at(sentence, made, entries, lists, traits) for sentence in parsed.sentences]
     course = zones(parsed, parts, made, acts, entries, traits)
+    if counts_causes(parsed):
+        # What has no label is none where each cause has one.
+        course = tuple("opening" if zone == "cause" != part else zone for zone, part in zip(course, parts, strict=True))
     found: list[Role] = []
     for at, sentence in enumerate(parsed.sentences):
         names = made.get(at, frozenset())

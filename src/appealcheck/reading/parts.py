@@ -64,6 +64,7 @@ def parts_of(parsed: Parsed, book: Rulebook) -> list[str]:
     counted: str | None = None
     labelled = False
     titled = _titled(parsed, book)
+    one_by_one = counts_causes(parsed)
     for sentence in parsed.sentences:
         words = sentence.span.of(parsed.document.masked)
         begins = sentence.block_index != block
@@ -80,7 +81,8 @@ def parts_of(parsed: Parsed, book: Rulebook) -> list[str]:
         if said is None and announced == "cause" and _THINGS.match(words):
             said = announced
         if said is not None:
-            announced = said
+            # Where each cause has a label of its own, "Here is the story" opens none.
+            announced = "" if said == "cause" and one_by_one else said
             carried = words.rstrip()[-1:] in {":", "："} or _last_of_block(parsed, sentence)
         block = sentence.block_index
         told = _counted_part(parsed, sentence, begins)
@@ -94,6 +96,12 @@ def parts_of(parsed: Parsed, book: Rulebook) -> list[str]:
             "announcement" if said is not None else counted or own or announced or _ruling(sentence, labelled, titled)
         )
     return found
+
+
+def counts_causes(parsed: Parsed) -> bool:
+    """Tell whether three blocks or more begin with the label of a cause: "Problem: ..." or "Problem 2: ..."."""
+    first = {sentence.block_index: sentence for sentence in reversed(parsed.sentences)}
+    return sum(_counted_part(parsed, sentence, True) == "cause" for sentence in first.values()) > 2
 
 
 def _titled(parsed: Parsed, book: Rulebook) -> range:

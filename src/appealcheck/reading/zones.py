@@ -40,6 +40,8 @@ _IN_LIST = 2.0
 _AT_BLOCK = 0.7
 _AT_HEADING = 1.2
 _AT_TOPIC = 2.0
+# Labels and cells say themselves where causes end and steps begin, as often as they change.
+_AT_LABEL = 3.0
 _OPENS = 1.2
 _OUTSIDE = 2.0
 _TOPIC_TOKENS = 7
@@ -156,6 +158,10 @@ def _first_of_lists(parsed: Parsed, parts: Sequence[str], lists: Mapping[int, in
 def _ease(parsed: Parsed, sentence: Sentence, parts: Sequence[str]) -> float:
     """Return how much cheaper a change of zone is here."""
     before = parsed.sentences[sentence.index - 1]
+    one, other = parts[before.index], parts[sentence.index]
+    alike = sentence.block.kind == before.block.kind
+    if alike and one != other and {one, other} <= _NAMED and "cause" in {one, other}:
+        return _AT_LABEL
     if sentence.block_index == before.block_index:
         return 0.5 if parts[sentence.index - 1] == "announcement" else 0.0
     if sentence.block.kind == "heading" and not parts[sentence.index]:
