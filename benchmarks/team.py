@@ -40,7 +40,10 @@ def letters(count: int) -> list[str]:
 
     They are those of the corpus; from the second turn on each paragraph tells of another matter.
     """
-    paths = [SAMPLE, *(path for name in ("successful", "weak", "labelled") for path in (CORPUS / name).glob("*.[mt][dx]*"))]
+    paths = [
+        SAMPLE,
+        *(path for name in ("successful", "weak", "labelled") for path in (CORPUS / name).glob("*.[mt][dx]*")),
+    ]
     texts = [path.read_text("utf-8").split("---\n", 2)[-1].strip() for path in sorted(paths)]
     turns = ((turn, text) for turn in itertools.count() for text in texts)
     return [
