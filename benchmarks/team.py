@@ -83,8 +83,9 @@ def fresh() -> "Checker":
     from appealcheck.rulebook.loading import load_rulebook
 
     checker = Checker(Options(grammar="off"), book=msgspec.structs.replace(load_rulebook(())))
-    for text in letters(WARMING):
-        checker.check_text(text)
+    paths = [path for name in ("successful", "weak") for path in sorted((CORPUS / name).glob("*.md"))]
+    for path in paths[:WARMING]:
+        checker.check_text(path.read_text("utf-8"))
     return checker
 
 
