@@ -44,19 +44,22 @@ class Subject(Struct, frozen=True):
     def of(parsed: Parsed, first: int, last: int, book: Rulebook) -> "Subject":
         """Return what the tokens ``first`` to ``last`` (half-open) speak of."""
         heading = _heading(parsed, first)
-        begins = tuple(each.first - first for each in parsed.sentences if first <= each.first < last)
-        key = ("subject", begins, *(_rows(parsed, indexes) for indexes in (range(first, last), heading)))
+        begins = [each.first for each in parsed.sentences if first <= each.first < last]
+        key = (
+            "subject",
+            tuple(at - first for at in begins),
+            *(_rows(parsed, indexes) for indexes in (range(first, last), heading)),
+        )
         known = book.memory.get(key, Subject)
-        return known or book.memory.put(key, _subject(parsed, range(first, last), heading, book))
+        return known or book.memory.put(key, _subject(parsed, range(first, last), begins, heading, book))
 
 
 def _rows(parsed: Parsed, indexes: range) -> tuple[Row, ...]:
     return tuple(token.row for token in parsed.tokens[indexes.start : indexes.stop])
 
 
-def _subject(parsed: Parsed, indexes: range, heading: range, book: Rulebook) -> Subject:
+def _subject(parsed: Parsed, indexes: range, begins: Sequence[int], heading: range, book: Rulebook) -> Subject:
     common = book.lexicon.words("common_words")
-    begins = {sentence.first for sentence in parsed.sentences}
     rare = dict(_kept(parsed, indexes, common))
     concepts: dict[int, set[str]] = {}
     for name, places in mentions(parsed.tokens, indexes, book):

@@ -105,6 +105,11 @@ def _one_of(words: Iterable[str]) -> frozenset[str] | None:
     return frozenset(words) or None
 
 
+def _lemmas(words: tuple[str, ...], expand: Expand) -> frozenset[str] | None:
+    """Return the lemmas asked for; a class without words is asked for all the same, and nothing suits it."""
+    return expand(words) if words else None
+
+
 def _so(value: bool | None) -> frozenset[bool] | None:
     return None if value is None else frozenset({value})
 
@@ -114,13 +119,10 @@ _NOTHING: frozenset[str] = frozenset()
 _FEATURES: dict[str, Callable[[Frame, Expand], tuple[_Words | None, _Words]]] = {
     "tense": lambda frame, _: (_one_of(frame.tense), _NOTHING),
     "subject": lambda frame, _: (_one_of(frame.subject), frozenset(frame.not_subject)),
-    "lemma": lambda frame, expand: (expand(frame.verb) if frame.verb else None, expand(frame.not_verb)),
-    "complement": lambda frame, expand: (
-        expand(frame.complement) if frame.complement else None,
-        expand(frame.not_complement),
-    ),
-    "object": lambda frame, expand: (expand(frame.object) if frame.object else None, expand(frame.not_object)),
-    "subject_lemma": lambda frame, expand: (expand(frame.subject_word) if frame.subject_word else None, _NOTHING),
+    "lemma": lambda frame, expand: (_lemmas(frame.verb, expand), expand(frame.not_verb)),
+    "complement": lambda frame, expand: (_lemmas(frame.complement, expand), expand(frame.not_complement)),
+    "object": lambda frame, expand: (_lemmas(frame.object, expand), expand(frame.not_object)),
+    "subject_lemma": lambda frame, expand: (_lemmas(frame.subject_word, expand), _NOTHING),
     "passive": lambda frame, _: (_so(frame.passive), _NOTHING),
     "negated": lambda frame, _: (_so(frame.negated), _NOTHING),
     "modal": lambda frame, _: (_one_of(frame.modal), _NOTHING),

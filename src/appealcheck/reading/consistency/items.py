@@ -157,13 +157,12 @@ _SOME = compiled(
     rf"(?<!of our )(?<!of the )\b(?P<mark>(?P<count>{WORD}|\d{{1,2}}) (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+s))\b",
     re.IGNORECASE,
 )
+_TELLS = r"(?:is|was|came|comes|lies|lay|concerns?|concerned|began|happened|has|had)"
 _ONE = compiled(
-    r"\W*(?:the )?(?:one|first)(?: of (?:them|these|those))? (?:is|was|came|comes|lies|lay|concerns?|concerned|began|happened|has|had)\b",
+    rf"\W*(?:the )?(?:one|first)(?: of (?:them|these|those))? {_TELLS}\b",
     re.IGNORECASE,
 )
-_OTHER = compiled(
-    r"\W*the other(?: one)? (?:is|was|came|comes|lies|lay|concerns?|concerned|began|happened|has|had)\b", re.IGNORECASE
-)
+_OTHER = compiled(rf"\W*the other(?: one)? {_TELLS}\b", re.IGNORECASE)
 _FURTHER = compiled(
     r"\b(?:another|second|third|last|next|also|besides|finally|two others|the others|further)\b", re.IGNORECASE
 )

@@ -36,6 +36,8 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
     text = parsed.document.text
     own = letter_date(parsed)
     base = own[0] if own else None
+    # Lengths in days need a year, and any without a leap day will do.
+    day = base or datetime.date(2023, 6, 30)
     seen: set[int] = set()
     claims: list[Named] = []
     previous: list[Event] = []
@@ -71,10 +73,10 @@ def date_order(reading: Reading, profile: Profile) -> Iterator[Clash]:
             pairs += steps(by_code.get(code, []), events) + steps(events, by_code.get(code, []))
             by_code.setdefault(code, []).extend(events)
         wrong = [(one, other) for one, other in pairs if precedes(other, one, base)]
-        wrong += [*_wrong_length(parsed, sentence, base or datetime.date(2023, 6, 30))]
-        wrong += _days_later(parsed, told, sentence, base or datetime.date(2023, 6, 30))
-        wrong += wrong_terms(parsed, told, sentence, base or datetime.date(2023, 6, 30))
-        wrong += _days_after(parsed, sentence, base or datetime.date(2023, 6, 30))
+        wrong += [*_wrong_length(parsed, sentence, day)]
+        wrong += _days_later(parsed, told, sentence, day)
+        wrong += wrong_terms(parsed, told, sentence, day)
+        wrong += _days_after(parsed, sentence, day)
         told = sentence
         for earlier, later in wrong:
             if later.span.start not in seen:

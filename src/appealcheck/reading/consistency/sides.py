@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from appealcheck.expressions import compiled
 from appealcheck.reading.consistency.clash import Clash
-from appealcheck.reading.consistency.thresholds import LIMITS, LOOSELY, METRIC, TOPIC, metric_of
+from appealcheck.reading.consistency.thresholds import LIMITS, LOOSELY, METRIC, TOPIC, metric_of, statement_start
 from appealcheck.reading.letter import Reading
 from appealcheck.rulebook.profile import Profile
 from appealcheck.span import Span
@@ -81,7 +81,7 @@ def _limit_of(text: str, match: re.Match[str], limits: Mapping[str, float]) -> f
     named = list(METRIC.finditer(text, max(0, match.start() - 120), match.start()))
     if not named:
         # "We cancelled 5 of 179 orders, that is 2.8 %": what was counted tells the metric.
-        start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
+        start = statement_start(text, match.start())
         counted = list(LOOSELY.finditer(text, start, match.start()))
         topics = {word.lower()[:5] for word in TOPIC.findall(text, start, match.start())}
         named = counted if len({each.lastgroup for each in counted}) == 1 and len(topics) < 2 else []

@@ -129,9 +129,14 @@ LOOSELY = compiled(
 """What a metric counts, where the metric itself is not named."""
 
 
+def statement_start(text: str, at: int) -> int:
+    """Return where the sentence or the line that holds the code point ``at`` begins."""
+    return max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+
+
 def _loosely_named(text: str, limit: re.Match[str]) -> list[re.Match[str]]:
     """Return what a limit is set for where no metric is named: "you allow 2 % order defects"."""
-    start = max(text.rfind(". ", 0, limit.start()), text.rfind("\n", 0, limit.start())) + 1
+    start = statement_start(text, limit.start())
     behind = LOOSELY.match(text, limit.end("mark") + 1)
     before = list(LOOSELY.finditer(text, start, limit.start("mark")))
     if behind or before:

@@ -1,6 +1,8 @@
 """Which of some rules may meet a sentence, so that most are never tried on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from msgspec import Struct
 
@@ -67,13 +69,6 @@ class Candidates:
             found = self._placed[view.place] = _Placed(
                 frozenset(rules),
                 self._book.index.together(self._patterns[number] for number in rules),
-                _any_of(self._frames[number] for number in rules),
+                reduce(or_, (self._frames[number] for number in rules), 0),
             )
         return found
-
-
-def _any_of(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
